@@ -1,0 +1,308 @@
+"""Plain data on the wire between the checks and a student's kernel.
+
+A value travels as a JSON tree of tagged lists plus raw buffers for arrays. Decoding builds only
+the types named here; nothing is unpickled or evaluated, and every size is checked against bounds,
+so a lying reply ends in a WireError and nowhere else.
+
+    ["_", null | bool | str]     ["i", "123"]     ["f", "0x1.8p+1"]     ["c", "re", "im"]
+    ["l", [...]]  ["t", [...]]   ["d", [[key, value], ...]]   ["s", [...]] (set)
+    ["a", dtype, shape, buffer number]     ["n", dtype, buffer number] (NumPy scalar)
+    ["F", columns, index, [array, ...]] (data frame)   ["S", name, index, array] (series)
+    ["h", number, kind] (handle)
+"""
+
+import math
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+_DTYPE = re.compile(r"[<>|=]?(b1|[iu][1248]|f[248]|c8|c16|U\d{1,6})")
+_MAX_DIGITS = 400
+
+
+class WireError(ValueError):
+    """A value that can't be sent, or a reply that is not what the wire format allows."""
+
+
+@dataclass(frozen=True)
+class Handle:
+    """A value that stays in the student's kernel: its number there and its kind."""
+
+    number: int
+    kind: str
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """What one decoded value may hold: nesting, nodes, characters in a string, bytes of arrays."""
+
+    depth: int = 32
+    nodes: int = 200_000
+    text: int = 1_000_000
+    array_bytes: int = 64 * 1024 * 1024
+
+
+def _array_node(array: np.ndarray, buffers: list[bytes]) -> list:
+    array = np.asarray(array)
+    if array.dtype.kind == "O":
+        return ["l", [encode_into(item, buffers) for item in array.tolist()]]
+    if not _DTYPE.fullmatch(array.dtype.str):
+        raise WireError(f"arrays of dtype {array.dtype} are not plain data")
+    buffers.append(np.ascontiguousarray(array).tobytes())
+    return ["a", array.dtype.str, list(array.shape), len(buffers) - 1]
+
+
+def _pandas_node(value: Any, buffers: list[bytes], keep: Callable | None) -> list | None:
+    kind = type(value).__name__
+    if not type(value).__module__.startswith("pandas."):
+        return None
+
+    def column(series: Any) -> list:
+        array = series.to_numpy()
+        if _DTYPE.fullmatch(array.dtype.str):
+            return _array_node(array, buffers)
+        return encode_into(array.tolist(), buffers, keep)
+
+    if kind == "DataFrame":
+        columns = encode_into(value.columns.tolist(), buffers, keep)
+        index = encode_into(value.index.tolist(), buffers, keep)
+        arrays = [column(value.iloc[:, number]) for number in range(value.shape[1])]
+        return ["F", columns, index, arrays]
+    if kind == "Series":
+        index = encode_into(value.index.tolist(), buffers, keep)
+        return ["S", encode_into(value.name, buffers, keep), index, column(value)]
+    if kind.endswith("Index"):
+        return column(value)
+    return None
+
+
+def encode_into(
+    value: Any, buffers: list[bytes], keep: Callable[[Any], Handle] | None = None, depth: int = 0
+) -> list:
+    """The tree for ``value``; arrays go to ``buffers``.
+
+    ``keep`` turns what is not plain data into a handle; without it such a value raises WireError.
+    """
+    if depth > 64:
+        raise WireError("nested too deeply")
+
+    def inner(item: Any) -> list:
+        return encode_into(item, buffers, keep, depth + 1)
+
+    if isinstance(value, Handle):
+        return ["h", value.number, value.kind]
+    if value is None or isinstance(value, bool | str):
+        return ["_", str(value) if isinstance(value, str) else value]
+    if isinstance(value, np.generic):
+        if not _DTYPE.fullmatch(value.dtype.str):
+            raise WireError(f"NumPy scalars of type {value.dtype} are not plain data")
+        buffers.append(value.tobytes())
+        return ["n", value.dtype.str, len(buffers) - 1]
+    if isinstance(value, int):
+        return ["i", str(int(value))]
+    if isinstance(value, float):
+        return ["f", float(value).hex()]
+    if isinstance(value, complex):
+        return ["c", value.real.hex(), value.imag.hex()]
+    if isinstance(value, np.ndarray):
+        return _array_node(value, buffers)
+    if isinstance(value, list):
+        return ["l", [inner(item) for item in value]]
+    if isinstance(value, tuple):
+        return ["t", [inner(item) for item in value]]
+    if isinstance(value, set | frozenset):
+        return ["s", [inner(item) for item in value]]
+    if isinstance(value, dict):
+        return ["d", [[inner(key), inner(item)] for key, item in value.items()]]
+    node = _pandas_node(value, buffers, keep)
+    if node is not None:
+        return node
+    if keep is not None:
+        kept = keep(value)
+        return inner(kept)
+    raise WireError(f"{type(value).__name__} is not plain data")
+
+
+def encode(value: Any, keep: Callable[[Any], Handle] | None = None) -> tuple[list, list[bytes]]:
+    """The JSON tree of ``value`` and the buffers of its arrays.
+
+    Raises WireError for what is not plain data, unless ``keep`` makes a handle of it.
+    """
+    buffers: list[bytes] = []
+    return encode_into(value, buffers, keep), buffers
+
+
+class _Decoder:
+    def __init__(self, buffers: list, bounds: Bounds) -> None:
+        self._buffers = buffers
+        self._bounds = bounds
+        self._nodes = 0
+        self._bytes = 0
+        self._tags = {
+            "_": self._plain,
+            "i": self._integer,
+            "f": self._float,
+            "c": self._complex,
+            "l": self._list,
+            "t": lambda parts, depth: tuple(self._list(parts, depth)),
+            "s": self._set,
+            "d": self._dictionary,
+            "a": self._array,
+            "n": self._scalar,
+            "F": self._frame,
+            "S": self._series,
+            "h": self._handle,
+        }
+
+    def decode(self, node: Any, depth: int = 0) -> Any:
+        self._nodes += 1
+        if depth > self._bounds.depth:
+            raise WireError("nested too deeply")
+        if self._nodes > self._bounds.nodes:
+            raise WireError("too many values")
+        if not isinstance(node, list) or not node or not isinstance(node[0], str):
+            raise WireError("malformed value")
+        read = self._tags.get(node[0])
+        if read is None:
+            raise WireError("unknown tag")
+        return read(node[1:], depth)
+
+    def _only(self, parts: list, *kinds: type) -> list:
+        if len(parts) != len(kinds) or not all(
+            type(part) is kind for part, kind in zip(parts, kinds, strict=True)
+        ):
+            raise WireError("malformed value")
+        return parts
+
+    def _plain(self, parts: list, depth: int) -> Any:
+        if len(parts) != 1 or not (parts[0] is None or type(parts[0]) in (bool, str)):
+            raise WireError("malformed value")
+        if isinstance(parts[0], str) and len(parts[0]) > self._bounds.text:
+            raise WireError("text too long")
+        return parts[0]
+
+    def _integer(self, parts: list, depth: int) -> int:
+        (text,) = self._only(parts, str)
+        if not re.fullmatch(r"-?[0-9]+", text, re.ASCII) or len(text) > _MAX_DIGITS:
+            raise WireError("malformed integer")
+        return int(text)
+
+    def _real(self, text: str) -> float:
+        try:
+            return float.fromhex(text) if len(text) < 64 else math.nan
+        except (ValueError, OverflowError) as error:
+            raise WireError("malformed number") from error
+
+    def _float(self, parts: list, depth: int) -> float:
+        return self._real(self._only(parts, str)[0])
+
+    def _complex(self, parts: list, depth: int) -> complex:
+        real, imaginary = self._only(parts, str, str)
+        return complex(self._real(real), self._real(imaginary))
+
+    def _list(self, parts: list, depth: int) -> list:
+        (items,) = self._only(parts, list)
+        return [self.decode(item, depth + 1) for item in items]
+
+    def _hashable(self, node: Any, depth: int) -> Any:
+        value = self.decode(node, depth)
+        try:
+            hash(value)
+        except TypeError as error:
+            raise WireError("a key that is not hashable") from error
+        return value
+
+    def _set(self, parts: list, depth: int) -> set:
+        (items,) = self._only(parts, list)
+        return {self._hashable(item, depth + 1) for item in items}
+
+    def _dictionary(self, parts: list, depth: int) -> dict:
+        (pairs,) = self._only(parts, list)
+        if not all(isinstance(pair, list) and len(pair) == 2 for pair in pairs):
+            raise WireError("malformed dictionary")
+        return {
+            self._hashable(key, depth + 1): self.decode(item, depth + 1) for key, item in pairs
+        }
+
+    def _buffer(self, dtype_text: str, count: int, number: int) -> np.ndarray:
+        if not _DTYPE.fullmatch(dtype_text):
+            raise WireError("an array of a type that is not plain data")
+        dtype = np.dtype(dtype_text)
+        if not 0 <= number < len(self._buffers):
+            raise WireError("an array without its buffer")
+        buffer = self._buffers[number]
+        size = memoryview(buffer).nbytes
+        self._bytes += size
+        if self._bytes > self._bounds.array_bytes:
+            raise WireError("arrays too large")
+        if size != count * dtype.itemsize:
+            raise WireError("an array whose size lies")
+        # A copy: the value owns its memory and can be written to.
+        return np.frombuffer(buffer, dtype=dtype, count=count).copy()
+
+    def _array(self, parts: list, depth: int) -> np.ndarray:
+        dtype, shape, number = self._only(parts, str, list, int)
+        if len(shape) > 16 or not all(type(side) is int and 0 <= side < 2**40 for side in shape):
+            raise WireError("malformed shape")
+        return self._buffer(dtype, math.prod(shape), number).reshape(shape)
+
+    def _scalar(self, parts: list, depth: int) -> np.generic:
+        dtype, number = self._only(parts, str, int)
+        return self._buffer(dtype, 1, number)[0]
+
+    def _index(self, node: Any, depth: int, length: int) -> list:
+        index = self.decode(node, depth)
+        if not isinstance(index, list) or len(index) != length:
+            raise WireError("malformed index")
+        return index
+
+    def _series(self, parts: list, depth: int) -> Any:
+        import pandas as pd
+
+        name, index, values = self._only(parts, list, list, list)
+        values = self.decode(values, depth + 1)
+        if not isinstance(values, list | np.ndarray) or np.ndim(values) > 1:
+            raise WireError("malformed series")
+        index = self._index(index, depth + 1, len(values))
+        try:
+            return pd.Series(values, index=index, name=self._hashable(name, depth + 1))
+        except (TypeError, ValueError) as error:
+            raise WireError("malformed series") from error
+
+    def _frame(self, parts: list, depth: int) -> Any:
+        import pandas as pd
+
+        columns, index, arrays = self._only(parts, list, list, list)
+        columns = self._index(columns, depth + 1, len(arrays))
+        decoded = [self.decode(array, depth + 1) for array in arrays]
+        if not all(isinstance(array, list | np.ndarray) for array in decoded):
+            raise WireError("malformed data frame")
+        index = self.decode(index, depth + 1)
+        if not isinstance(index, list) or any(
+            np.ndim(array) > 1 or len(array) != len(index) for array in decoded
+        ):
+            raise WireError("malformed data frame")
+        try:
+            frame = pd.DataFrame(dict(enumerate(decoded)), index=index)
+            frame.columns = columns
+        except (TypeError, ValueError) as error:
+            raise WireError("malformed data frame") from error
+        return frame
+
+    def _handle(self, parts: list, depth: int) -> Handle:
+        number, kind = self._only(parts, int, str)
+        return Handle(number, kind[:80])
+
+
+def decode(tree: Any, buffers: list, bounds: Bounds | None = None) -> Any:
+    """The value that ``tree`` and ``buffers`` stand for.
+
+    Raises WireError for anything malformed or beyond ``bounds``.
+    """
+    try:
+        return _Decoder(buffers, bounds or Bounds()).decode(tree)
+    except (MemoryError, RecursionError, OverflowError, TypeError, ValueError) as error:
+        raise error if isinstance(error, WireError) else WireError("malformed value") from error

@@ -1,0 +1,41 @@
+"""The IPython kernel that runs a submission, with one more message type: ``gate_request``."""
+
+import os
+import sys
+
+from ipykernel.ipkernel import IPythonKernel
+from ipykernel.kernelapp import IPKernelApp
+
+from course_utils.grading.inside.answers import Answers
+
+
+class GateKernel(IPythonKernel):
+    """An IPython kernel that also answers calls from the hidden checks, in its main thread."""
+
+    msg_types = (*IPythonKernel.msg_types, "gate_request")
+    control_msg_types = (*IPythonKernel.control_msg_types, "gate_request")
+
+    def __init__(self, **kwargs: object) -> None:
+        super().__init__(**kwargs)
+        self._answers = Answers(self.shell.user_ns)
+
+    async def gate_request(self, stream: object, identity: object, parent: dict) -> None:
+        """Reply to one request of the checks; what student code does to it stays in the reply."""
+        content, buffers = self._answers.answer(parent["content"], parent["buffers"])
+        self.session.send(stream, "gate_reply", content, parent, identity, buffers=buffers)
+
+
+def run_kernel(connection_file: str) -> None:
+    """Run a kernel that listens as ``connection_file`` says, until it is told to stop."""
+    os.environ.pop("JPY_PARENT_PID", None)
+    sys.argv = ["kernel"]
+    app = IPKernelApp.instance(
+        kernel_class=GateKernel,
+        connection_file=connection_file,
+        # Standard error comes back as output; nothing is written to the fork server's log.
+        log_level=50,
+    )
+    app.config.HistoryManager.enabled = False
+    app.config.InlineBackend.figure_formats = {"png"}
+    app.initialize([])
+    app.start()

@@ -1,0 +1,204 @@
+"""The fork server: imports what notebooks import once, then forks a kernel per submission.
+
+It runs inside bubblewrap, holds no secret, and talks over standard input, a SEQPACKET socket, in
+JSON: ``{"op": "start" | "signal" | "poll", "folder": …}``. Importing TensorFlow is safe before a
+fork; running one of its operations is not (its thread pool does not survive), so none may run here.
+"""
+
+import gc
+import json
+import os
+import random
+import select
+import shutil
+import socket
+import sys
+import traceback
+import warnings
+from collections.abc import Callable
+
+from course_utils.grading.inside import isolation
+
+EXCHANGE = "/run/course"
+HOME = "/home/student"
+MESSAGE_SIZE = 1 << 17
+
+_PRELOADED = (
+    "IPython.core.completer",
+    "course_utils.check",
+    "course_utils.data",
+    "course_utils.plots",
+    "course_utils.training",
+    "course_utils.grading.inside.kernel",
+    "ipywidgets",
+    "matplotlib.pyplot",
+    "matplotlib_inline.backend_inline",
+    "matplotlib.backends.backend_agg",
+    "numpy",
+    "pandas",
+    "seaborn",
+    "sklearn.linear_model",
+    "sklearn.metrics",
+    "sklearn.model_selection",
+    "sklearn.decomposition",
+    "sklearn.preprocessing",
+    "tensorflow",
+    "keras",
+)
+
+
+def preload() -> None:
+    """Import the libraries that notebooks use; one that is missing is left to the student's cell."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        for name in _PRELOADED:
+            try:
+                __import__(name)
+            except ImportError as error:
+                print(f"not preloaded: {name} ({error})", file=sys.stderr)
+    # Keras modules that load at first use would otherwise load in every kernel.
+    keras = sys.modules.get("keras")
+    if keras is not None:
+        keras.layers.Dense, keras.optimizers.SGD, keras.losses, keras.metrics  # noqa: B018
+    gc.collect()
+    gc.freeze()
+
+
+def has_run_an_operation() -> bool:
+    """Whether TensorFlow's runtime has started, after which forked kernels would hang."""
+    context = sys.modules.get("tensorflow.python.eager.context")
+    current = getattr(context, "_context", None) if context else None
+    return current is not None and getattr(current, "_context_handle", None) is not None
+
+
+def _seed_generators() -> None:
+    # Siblings share the parent's generator states; a fixed start also makes regrading repeatable.
+    random.seed(0)
+    numpy = sys.modules.get("numpy")
+    if numpy is not None:
+        numpy.random.seed(0)
+
+
+def _run_kernel(request: dict, scratch: str, home: str) -> None:
+    connection = f"{scratch}/kernel.json"
+    with open(connection, "w") as file:
+        json.dump(request["connection"], file)
+    os.environ.update(request["environment"])
+    os.chdir(home)
+    os.umask(0o077)
+    _seed_generators()
+    from course_utils.grading.inside.kernel import run_kernel
+
+    os.dup2(1, 2)
+    run_kernel(connection)
+
+
+def _become_isolated_kernel(request: dict) -> None:
+    # The server's socket and the pipes of sibling kernels.
+    os.closerange(3, 4096)
+    isolation.mount_own_proc()
+    shutil.copytree("/run/kernel/files", HOME, dirs_exist_ok=True, symlinks=True)
+    isolation.renounce(request["limits"])
+    _run_kernel(request, "/tmp", HOME)
+
+
+def start_isolated(request: dict) -> tuple[int, int]:
+    """Fork an isolated kernel for ``request``; returns its pid and the descriptor of its fate.
+
+    Raises OSError where isolation fails.
+    """
+    scratch = int(request["limits"]["scratch_space"])
+
+    def prepare() -> None:
+        isolation.mount_own_folders(
+            EXCHANGE, request["folder"], HOME, scratch, ("/run/matplotlib",)
+        )
+
+    return isolation.in_new_namespaces(prepare, lambda: _become_isolated_kernel(request))
+
+
+def start_unprotected(request: dict) -> tuple[int, int]:
+    """Fork a kernel with all the caller's rights (the explicit choice ``--sandbox none``)."""
+    fate_read, fate_write = os.pipe()
+    pid = os.fork()
+    if pid:
+        os.close(fate_write)
+        return pid, fate_read
+    try:
+        os.setsid()
+        folder = f"{request['exchange']}/{request['folder']}"
+        _run_kernel(request, folder, f"{folder}/files")
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        os._exit(1)
+
+
+class Server:
+    """Answers the trusted side's requests about the kernels that were forked here."""
+
+    def __init__(
+        self, control: socket.socket, start: Callable[[dict], tuple[int, int]]
+    ) -> None:
+        self._control = control
+        self._start = start
+        self._kernels: dict[str, tuple[int, int]] = {}
+        self._outcomes: dict[str, int] = {}
+
+    def _reap(self) -> None:
+        fates = {fate: folder for folder, (_, fate) in self._kernels.items()}
+        for fate in select.select(list(fates), [], [], 0)[0]:
+            outcome = os.read(fate, 16)
+            os.close(fate)
+            del self._kernels[fates[fate]]
+            self._outcomes[fates[fate]] = int(outcome or b"-9")
+        while True:
+            try:
+                pid, _ = os.waitpid(-1, os.WNOHANG)
+            except ChildProcessError:
+                return
+            if pid == 0:
+                return
+
+    def answer(self, request: dict) -> dict:
+        """The reply to one request, as JSON-ready data."""
+        folder = request["folder"]
+        if request["op"] == "start":
+            if has_run_an_operation():
+                raise RuntimeError("the fork server has run a TensorFlow operation")
+            self._kernels[folder] = self._start(request)
+            return {"pid": self._kernels[folder][0]}
+        self._reap()
+        if request["op"] == "signal" and folder in self._kernels:
+            os.kill(self._kernels[folder][0], request["signal"])
+        if folder in self._kernels:
+            return {"status": None}
+        return {"status": self._outcomes.get(folder, -9)}
+
+    def serve(self) -> None:
+        """Answer until the trusted side closes its end."""
+        self._control.send(json.dumps({"ready": os.getpid()}).encode())
+        while message := self._control.recv(MESSAGE_SIZE):
+            try:
+                reply = self.answer(json.loads(message))
+            except (OSError, RuntimeError, KeyError) as error:
+                reply = {"error": f"{type(error).__name__}: {error}"}
+            self._control.send(json.dumps(reply).encode())
+
+
+def main() -> None:
+    """Preload, then serve on standard input until it closes."""
+    control = socket.socket(fileno=os.dup(0))
+    nothing = os.open(os.devnull, os.O_RDWR)
+    os.dup2(nothing, 0)
+    os.dup2(nothing, 1)
+    os.close(nothing)
+    preload()
+    Server(control, start_unprotected if "--unprotected" in sys.argv else start_isolated).serve()
+
+
+if __name__ == "__main__":
+    # Under its real name, so that kernels find one copy of this module.
+    from course_utils.grading.inside import warm
+
+    warm.main()

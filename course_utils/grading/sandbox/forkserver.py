@@ -1,0 +1,158 @@
+"""The trusted side of the fork server: starts it, asks it for kernels, ends it."""
+
+import atexit
+import contextlib
+import itertools
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+from pathlib import Path
+
+from course_utils.grading.sandbox import bubblewrap
+from course_utils.grading.sandbox.limits import Limits
+
+_MESSAGE_SIZE = 1 << 17
+_START_SECONDS = 180
+
+
+class ForkServerError(RuntimeError):
+    """The fork server failed or has gone; the message ends with what it last wrote."""
+
+
+class ForkServer:
+    """A warm, sandboxed process that forks an isolated kernel per submission.
+
+    ``readable`` are files or folders of the host that kernels may read (data sets);
+    ``environment`` is added to their variables; ``sandbox="none"`` leaves out the sandbox, so that
+    student code has all the caller's rights. Use as a context manager, or call ``close``.
+    Raises ForkServerError if the process does not come up, SandboxUnavailable without bwrap.
+    """
+
+    def __init__(
+        self,
+        readable: tuple[Path, ...] = (),
+        environment: dict[str, str] | None = None,
+        sandbox: str = "bubblewrap",
+    ) -> None:
+        self.sandbox = sandbox
+        # Unix socket names hold about 100 bytes, so the folder's path is kept short.
+        self.exchange = Path(tempfile.mkdtemp(prefix="course-"))
+        self._lock = threading.Lock()
+        self._names = itertools.count(1)
+        self._log = self.exchange.with_suffix(".log")
+        self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        try:
+            command = [sys.executable, "-I", "-m", "course_utils.grading.inside.warm"]
+            variables = bubblewrap.kernel_environment(environment or {})
+            if sandbox == "none":
+                command.append("--unprotected")
+                variables |= {name: str(self.exchange) for name in ("MPLCONFIGDIR", "IPYTHONDIR")}
+            else:
+                command = bubblewrap.command(
+                    command, exchange=self.exchange, readable=readable, environment=environment
+                )
+            with self._log.open("wb") as log:
+                self._process = subprocess.Popen(
+                    command, env=variables, stdin=theirs, stdout=subprocess.DEVNULL, stderr=log
+                )
+        except BaseException:
+            shutil.rmtree(self.exchange, ignore_errors=True)
+            raise
+        finally:
+            theirs.close()
+        atexit.register(self.close)
+        self._control.settimeout(_START_SECONDS)
+        self._receive()
+        self._control.settimeout(60)
+
+    def __enter__(self) -> "ForkServer":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def alive(self) -> bool:
+        """Whether the process is still there."""
+        return self._process.poll() is None
+
+    def _receive(self) -> dict:
+        try:
+            message = self._control.recv(_MESSAGE_SIZE)
+        except OSError as error:
+            message, reason = b"", str(error)
+        else:
+            reason = "it ended"
+        if not message:
+            written = self._log.read_text(errors="replace") if self._log.exists() else ""
+            lines = written.strip().splitlines() or ["it wrote nothing"]
+            raise ForkServerError(f"The fork server is gone ({reason}): {lines[-1]}")
+        return json.loads(message)
+
+    def _ask(self, **request: object) -> dict:
+        with self._lock:
+            try:
+                self._control.send(json.dumps(request).encode())
+            except OSError as error:
+                raise ForkServerError(f"The fork server is gone: {error}") from error
+            reply = self._receive()
+        if "error" in reply:
+            raise ForkServerError(reply["error"])
+        return reply
+
+    def kernel_path(self, folder: Path) -> str:
+        """Where a kernel itself sees its ``folder``."""
+        return str(folder) if self.sandbox == "none" else "/run/kernel"
+
+    def new_folder(self, files: dict[str, bytes]) -> Path:
+        """A new folder shared with one kernel, holding ``files`` (relative name → content)."""
+        folder = self.exchange / f"k{next(self._names)}"
+        (folder / "files").mkdir(parents=True)
+        for name, content in files.items():
+            target = folder / "files" / name
+            if ".." in Path(name).parts or target.is_symlink() or Path(name).is_absolute():
+                continue
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
+        return folder
+
+    def start(
+        self, folder: Path, connection: dict, limits: Limits, environment: dict[str, str]
+    ) -> int:
+        """Fork a kernel that listens as ``connection`` says; returns its pid in the sandbox."""
+        return self._ask(
+            op="start",
+            folder=folder.name,
+            exchange=str(self.exchange),
+            connection=connection,
+            limits=limits.as_dict(),
+            environment=environment,
+        )["pid"]
+
+    def signal(self, folder: Path, number: int) -> None:
+        """Send a signal to the kernel of ``folder``; one that has ended is left alone."""
+        self._ask(op="signal", folder=folder.name, signal=number)
+
+    def poll(self, folder: Path) -> int | None:
+        """None while the kernel of ``folder`` runs, else its exit status (negative: a signal)."""
+        return self._ask(op="poll", folder=folder.name)["status"]
+
+    def remove_folder(self, folder: Path) -> None:
+        """Remove what was shared with the kernel of ``folder``."""
+        shutil.rmtree(folder, ignore_errors=True)
+
+    def close(self) -> None:
+        """End the process, with every kernel in it, and remove its folder."""
+        atexit.unregister(self.close)
+        self._control.close()
+        if self._process.poll() is None:
+            self._process.kill()
+        self._process.wait()
+        shutil.rmtree(self.exchange, ignore_errors=True)
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(self._log)
