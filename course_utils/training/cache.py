@@ -1,0 +1,87 @@
+"""Results of training runs on disk: a JSON file and an .npz file each, never pickle."""
+
+import hashlib
+import io
+import json
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from course_utils.errors import CourseError
+from course_utils.training.key import state_variables
+
+
+def folder_for(cache: bool | str | Path) -> Path:
+    """Return the cache folder: the one given, or for True COURSE_CACHE_DIR, or one in the home."""
+    if cache is not True:
+        folder = Path(cache).expanduser()
+    elif named := os.environ.get("COURSE_CACHE_DIR"):
+        folder = Path(named).expanduser()
+    else:
+        folder = Path.home() / ".cache" / "course_utils"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CourseError(
+            f"results can't be kept in {folder} ({error.strerror}); "
+            "name another folder in COURSE_CACHE_DIR, or pass cache=None"
+        ) from error
+    return folder
+
+
+def key_of(run: dict[str, Any]) -> str:
+    """Return the file name, without ending, for a run: a digest of all that determines it."""
+    return hashlib.sha256(_as_json(run).encode()).hexdigest()[:24]
+
+
+def store(folder: Path, run: dict[str, Any], model, history: dict[str, list[float]]) -> None:
+    """Return nothing; keep the history and the state of the model and its optimizer after a run."""
+    packed = io.BytesIO()
+    np.savez(packed, **_numbered(variable.numpy() for variable in state_variables(model)))
+    key = key_of(run)
+    _write(folder / f"{key}.npz", packed.getvalue())
+    # The JSON comes last: where it is, the other file is complete.
+    digest = hashlib.sha256(packed.getvalue()).hexdigest()
+    record = {"run": run, "history": history, "state": digest}
+    _write(folder / f"{key}.json", _as_json(record).encode())
+
+
+def restore(folder: Path, run: dict[str, Any], model) -> dict[str, list[float]] | None:
+    """Return the history of the same run done before, and put the model into the state after it.
+
+    None, and an untouched model, if there is no such run or its files are damaged.
+    """
+    key = key_of(run)
+    try:
+        record = json.loads((folder / f"{key}.json").read_bytes())
+        packed = (folder / f"{key}.npz").read_bytes()
+        if hashlib.sha256(packed).hexdigest() != record["state"]:
+            return None
+        history = record["history"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    variables = state_variables(model)
+    with np.load(io.BytesIO(packed), allow_pickle=False) as state:
+        values = [state[name] for name in _numbered(variables)]
+    for variable, value in zip(variables, values, strict=True):
+        variable.assign(value)
+    return history
+
+
+def _numbered(values) -> dict[str, Any]:
+    return {f"variable{index:04}": value for index, value in enumerate(values)}
+
+
+def _as_json(content: dict[str, Any]) -> str:
+    return json.dumps(content, sort_keys=True, indent=1, ensure_ascii=False)
+
+
+def _write(path: Path, content: bytes) -> None:
+    # Written aside and renamed, so that a killed run leaves no half file under the final name.
+    handle, scratch = tempfile.mkstemp(dir=path.parent, prefix=".part-")
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+    os.replace(scratch, path)

@@ -1,0 +1,117 @@
+"""`fit`: Keras's own `model.fit`, with progress that reads well and a result cache."""
+
+import contextlib
+import math
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from course_utils.errors import CourseError
+from course_utils.training import cache as result_cache
+from course_utils.training.key import describe_run, why_not_cacheable
+from course_utils.training.progress import progress_callback
+
+STEPS_PER_EXECUTION = 50
+
+
+def set_seed(seed: int) -> None:
+    """Return nothing; seed Python, NumPy and TensorFlow, as keras.utils.set_random_seed does.
+
+    Call it before a model is built, so that its initial weights are the same every time.
+    """
+    import keras
+
+    keras.utils.set_random_seed(seed)
+
+
+def fit(
+    model,
+    x: np.ndarray,
+    y: np.ndarray,
+    *,
+    epochs: int,
+    validation_data: tuple[np.ndarray, np.ndarray] | None = None,
+    validation_split: float = 0.0,
+    batch_size: int = 32,
+    seed: int | None = None,
+    verbose: bool = True,
+    cache: bool | str | Path | None = None,
+    callbacks: Sequence = (),
+) -> dict[str, list[float]]:
+    """Return the training history: for each metric, its value after every epoch.
+
+    Trains a compiled model in place, exactly as `model.fit` would (the weights agree to the last
+    bit), and shows one line for each epoch unless `verbose` is false. `seed` fixes the order of
+    the batches and dropout; the initial weights are fixed with `set_seed` before building.
+
+    With `cache=True` or a folder, a run that was done before is read instead of trained again,
+    weights and optimizer included. A result counts as the same if data, model, initial weights,
+    optimizer, epochs, batch size, seed and library versions are. Needs a seed (CourseError).
+    """
+    if cache and seed is None:
+        raise CourseError("results are kept only for a fixed seed; pass seed=… along with cache")
+    folder, run = None, None
+    if cache:
+        reason = why_not_cacheable(model, callbacks)
+        if reason is None:
+            folder = result_cache.folder_for(cache)
+            run = describe_run(
+                model,
+                x,
+                y,
+                validation_data,
+                epochs=epochs,
+                batch_size=batch_size,
+                validation_split=validation_split,
+                seed=seed,
+            )
+            history = result_cache.restore(folder, run, model)
+            if history is not None:
+                if verbose:
+                    print(f"Read from the cache: {epochs} epochs trained earlier.")
+                return history
+        elif verbose:
+            print(f"Not cached: {reason}.")
+    if seed is not None:
+        set_seed(seed)
+    shown = list(callbacks)
+    if verbose:
+        n_train = len(x) - math.ceil(len(x) * validation_split)
+        shown.append(progress_callback(epochs, math.ceil(n_train / batch_size)))
+    with _many_steps_per_execution(model):
+        trained = model.fit(
+            x,
+            y,
+            epochs=epochs,
+            batch_size=batch_size,
+            validation_data=validation_data,
+            validation_split=validation_split,
+            callbacks=shown,
+            verbose=0,
+        )
+    history = {name: [float(value) for value in values] for name, values in trained.history.items()}
+    if run is not None:
+        result_cache.store(folder, run, model, history)
+    return history
+
+
+@contextlib.contextmanager
+def _many_steps_per_execution(model) -> Iterator[None]:
+    """Run 50 batches in one call into TensorFlow, then leave the model as it was compiled.
+
+    The same batches in the same order, so the weights agree to the last bit with single steps
+    (test_training.py), and a small model trains up to 2.6 times faster.
+    """
+    before = model.steps_per_execution
+    if before != 1 or model.run_eagerly:
+        yield
+        return
+    model.steps_per_execution = STEPS_PER_EXECUTION
+    # Keras keeps the traced functions, in which the number of steps is baked in.
+    model.train_function = model.test_function = None
+    try:
+        yield
+    finally:
+        model.steps_per_execution = before
+        model.train_function = model.test_function = None
