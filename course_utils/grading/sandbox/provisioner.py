@@ -3,12 +3,13 @@
 import asyncio
 import signal
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
 from jupyter_client.provisioning import KernelProvisionerBase
 
 from course_utils.grading.sandbox.forkserver import ForkServer
+from course_utils.grading.sandbox.kernels import server_for
 from course_utils.grading.sandbox.limits import Limits
 
 PROVISIONER = "course-sandbox"
@@ -31,12 +32,11 @@ class SandboxKernelSpecs(KernelSpecManager):
 class SandboxProvisioner(KernelProvisionerBase):
     """Launches a kernel in the sandbox.
 
-    ``server`` forks the kernels of this process; whoever starts kernels sets it first. ``files``,
-    ``limits`` and ``environment`` reach ``launch_kernel`` as keyword arguments of
-    ``KernelManager.start_kernel``.
+    ``server`` (the fork server), ``files``, ``limits`` and ``environment`` come as keyword
+    arguments of ``KernelManager.start_kernel``. Without a server, this process's own is used.
     """
 
-    server: ClassVar[ForkServer | None] = None
+    server: ForkServer | None = None
     _folder: Path | None = None
 
     @property
@@ -71,6 +71,7 @@ class SandboxProvisioner(KernelProvisionerBase):
 
     async def pre_launch(self, **kwargs: Any) -> dict[str, Any]:
         """The launch arguments, after the manager has been pointed at a new socket folder."""
+        self.server = kwargs.pop("server", None) or server_for("bubblewrap")
         files = kwargs.pop("files", {})
         self._folder = self.server.new_folder(files)
         manager = self.parent

@@ -1,0 +1,142 @@
+"""Hidden checks: pytest functions that belong to an exercise, and the run that scores them.
+
+    @exercise("log-loss", weight=2, hint="Average over the examples; don't sum.")
+    def test_agrees_with_scikit_learn(submission, rng):
+        \"""Does log_loss agree with scikit-learn on 1,000 random predictions?\"""
+"""
+
+import contextlib
+import inspect
+import io
+import os
+import sys
+import zlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from course_utils.errors import CourseError
+from course_utils.grading.gate.submission import Submission
+
+
+class CheckFailure(AssertionError):
+    """A check failed for a reason that the student may read."""
+
+
+def fail(text: str) -> None:
+    """Fail the check with a hint made for this mistake, shown instead of the check's own hint."""
+    raise CheckFailure(text)
+
+
+def exercise(name: str, *, weight: float = 1.0, hint: str) -> Callable[[Callable], Callable]:
+    """A decorator that makes a test function a check of exercise ``name``.
+
+    ``weight`` is its share of the exercise's points; ``hint`` is what a student reads if it fails.
+    """
+    if weight <= 0:
+        raise ValueError(f"the weight of a check must be positive, not {weight}")
+    return pytest.mark.exercise(name=name, weight=float(weight), hint=hint)
+
+
+@dataclass(frozen=True)
+class CheckResult:
+    """The outcome of one check. ``detail`` is for the teacher's eyes only."""
+
+    name: str
+    question: str
+    passed: bool
+    weight: float
+    hint: str
+    detail: str = ""
+
+
+class _Plugin:
+    """Selects an exercise's checks, gives them the submission, and notes how each ended."""
+
+    def __init__(self, exercise_name: str, new_submission: Callable[[], Submission]) -> None:
+        self._exercise = exercise_name
+        self._new_submission = new_submission
+        self.results: list[CheckResult] = []
+        self.broken: list[str] = []
+
+    def pytest_configure(self, config: pytest.Config) -> None:
+        config.addinivalue_line("markers", "exercise(name, weight, hint): a hidden check")
+
+    @pytest.fixture
+    def submission(self) -> Iterator[Submission]:
+        """The submission under test."""
+        submission = self._new_submission()
+        yield submission
+        with contextlib.suppress(AssertionError):
+            submission.release()
+
+    @pytest.fixture
+    def rng(self, request: pytest.FixtureRequest) -> np.random.Generator:
+        """A random generator whose seed depends on the check alone."""
+        return np.random.default_rng(zlib.crc32(request.node.name.encode()))
+
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        items[:] = [
+            item
+            for item in items
+            if (mark := item.get_closest_marker("exercise"))
+            and mark.kwargs["name"] == self._exercise
+        ]
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        if report.failed:
+            self.broken.append(str(report.longrepr))
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo) -> Any:
+        report = yield
+        if call.when == "call" or (call.when == "setup" and call.excinfo is not None):
+            self.results.append(_result(item, call.excinfo))
+        return report
+
+
+def _result(item: pytest.Item, raised: pytest.ExceptionInfo | None) -> CheckResult:
+    mark = item.get_closest_marker("exercise").kwargs
+    error = raised.value if raised is not None else None
+    return CheckResult(
+        name=item.name,
+        question=inspect.cleandoc(item.function.__doc__ or item.name),
+        passed=error is None,
+        weight=mark["weight"],
+        hint="" if error is None else str(error) if type(error) is CheckFailure else mark["hint"],
+        detail="" if error is None else f"{type(error).__name__}: {error}"[:500],
+    )
+
+
+def run_checks(
+    folder: Path, exercise_name: str, new_submission: Callable[[], Submission]
+) -> list[CheckResult]:
+    """How each check in ``folder`` that belongs to ``exercise_name`` ended, in file order.
+
+    ``new_submission`` is called once per check. Raises CourseError if the checks themselves can't
+    be loaded, or if there are none: that is never the student's fault.
+    """
+    plugin = _Plugin(exercise_name, new_submission)
+    options = ["-p", "no:cacheprovider", "-p", "no:faulthandler", "-c", os.devnull]
+    options += [f"--rootdir={folder}", "--import-mode=importlib", "--noconftest", "-q"]
+    options += ["--disable-plugin-autoload", "--capture=no", "--tb=no"]
+    written = io.StringIO()
+    path = str(folder.parent)
+    sys.path.insert(0, path)
+    try:
+        with contextlib.redirect_stdout(written), contextlib.redirect_stderr(written):
+            status = pytest.main([*options, str(folder)], plugins=[plugin])
+    finally:
+        sys.path.remove(path)
+    if plugin.broken:
+        raise CourseError(f"{folder}: the checks can't be loaded: {plugin.broken[0][-600:]}")
+    if not plugin.results:
+        raise CourseError(
+            f"{folder}: no check for exercise {exercise_name!r} (pytest status {int(status)}); "
+            f"decorate one with @exercise({exercise_name!r}, …)"
+        )
+    return plugin.results

@@ -1,0 +1,129 @@
+"""Grading one submission: bytes in, graded notebook and report out, nothing else touched."""
+
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import nbformat
+from nbformat.notebooknode import NotebookNode
+
+from course_utils.grading.checks import CheckResult, run_checks
+from course_utils.grading.execution import Execution
+from course_utils.grading.gate.submission import Budget
+from course_utils.grading.repair import Repaired, exercise_of, is_test, repair
+from course_utils.grading.report import Report, score, score_output, summary_cell
+from course_utils.grading.sandbox import kernels
+from course_utils.grading.sandbox.limits import Limits
+from course_utils.grading.session import KernelSession
+
+
+@dataclass(frozen=True)
+class Task:
+    """All that grading one submission needs.
+
+    ``notebook`` is the submitted file, ``release`` the released one (both bytes); ``checks`` the
+    folder of the hidden checks; ``files`` what else was handed in (relative name → bytes).
+    """
+
+    notebook: bytes
+    release: bytes
+    checks: Path
+    files: dict[str, bytes] = field(default_factory=dict)
+    limits: Limits = Limits()
+    sandbox: str = "bubblewrap"
+    budget: str = "quick"
+
+
+@dataclass(frozen=True)
+class Graded:
+    """A graded notebook (bytes, nbformat 4) and the report on it."""
+
+    notebook: bytes
+    report: Report
+
+
+def _no_kernel(checks: Path, name: str, reason: str) -> list[CheckResult]:
+    """Every check of the exercise, failed without being asked."""
+
+    def refuse() -> None:
+        raise AssertionError(reason)
+
+    return run_checks(checks, name, refuse)
+
+
+def _is_blank(notebook: NotebookNode, release: NotebookNode) -> bool:
+    """Whether no code was written: answers are as released and no cell was added."""
+
+    def code(cells: list[NotebookNode]) -> list[str]:
+        return [cell.source.strip() for cell in cells if cell.cell_type == "code"]
+
+    return code(notebook.cells) == code(release.cells)
+
+
+def _grade_cells(task: Task, notebook: NotebookNode) -> tuple[list, list[str]]:
+    environment = {"COURSE_BUDGET": task.budget}
+    server = kernels.server_for(task.sandbox)
+
+    def start() -> KernelSession:
+        return KernelSession(server, task.files, task.limits, environment)
+
+    execution = Execution(notebook, start, task.limits)
+    try:
+        execution.run_cells()
+        exercises = []
+        for cell in notebook.cells:
+            if not is_test(cell):
+                continue
+            name, budget = exercise_of(cell), Budget(task.limits.exercise_seconds)
+            results = run_checks(
+                task.checks,
+                name,
+                lambda name=name, budget=budget: execution.submission_for(name, budget),
+            )
+            exercises.append(score(name, cell.metadata.nbgrader.points, results))
+    finally:
+        execution.close()
+    return exercises, execution.notes
+
+
+def grade(task: Task) -> Graded:
+    """Repair the submission, run it in the sandbox, put the checks to it, and write the scores in.
+
+    Raises CourseError where grading itself can't work (no sandbox, broken checks), never for what
+    a student handed in.
+    """
+    started = time.monotonic()
+    release = nbformat.reads(task.release.decode(), as_version=4)
+    repaired: Repaired = repair(task.notebook, release)
+    notebook = repaired.notebook
+    notes: list[str] = []
+    if repaired.problem is None and not _is_blank(notebook, release):
+        exercises, notes = _grade_cells(task, notebook)
+    else:
+        if repaired.problem is None:
+            notes.append("No answer was filled in.")
+        tests = [cell for cell in notebook.cells if is_test(cell)]
+        exercises = [
+            score(
+                exercise_of(cell),
+                cell.metadata.nbgrader.points,
+                _no_kernel(task.checks, exercise_of(cell), "nothing to grade"),
+            )
+            for cell in tests
+        ]
+    by_name = {exercise.name: exercise for exercise in exercises}
+    for cell in notebook.cells:
+        if is_test(cell):
+            cell.outputs = [score_output(by_name[exercise_of(cell)])]
+    report = Report(
+        exercises=tuple(exercises),
+        repairs=repaired.repairs,
+        notes=tuple(notes),
+        problem=repaired.problem,
+        sandbox=task.sandbox,
+        seconds=round(time.monotonic() - started, 2),
+    )
+    summary = summary_cell(report.problem, report.repairs + report.notes)
+    if summary is not None:
+        notebook.cells.insert(0, summary)
+    return Graded(nbformat.writes(notebook).encode(), report)

@@ -1,0 +1,264 @@
+"""One student kernel from the trusted side: run a cell, ask through the gate, survive its tricks.
+
+nbclient is not used here: it looks for a dead kernel once a second, bounds no output, and raises on
+a malformed message, and all three are in a hostile kernel's hands.
+"""
+
+import contextlib
+import json
+import time
+from dataclasses import dataclass, field
+from queue import Empty
+from typing import Any
+
+import zmq
+from jupyter_client import KernelManager
+from nbformat.notebooknode import NotebookNode
+from nbformat.v4 import output_from_msg
+
+from course_utils.grading.gate import wire
+from course_utils.grading.sandbox.forkserver import ForkServer
+from course_utils.grading.sandbox.limits import Limits
+from course_utils.grading.sandbox.provisioner import SandboxKernelSpecs
+
+_POLL_MILLISECONDS = 100
+_STREAM_SHARE = 4
+_FLOOD_FACTOR = 300
+_START_SECONDS = 60
+
+
+class KernelGone(RuntimeError):
+    """The kernel ended or had to be ended; ``began`` tells whether it had taken up the request."""
+
+    def __init__(self, reason: str, began: bool) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.began = began
+
+
+class CallFailed(RuntimeError):
+    """The student's code raised; ``error`` is the name of the exception's type."""
+
+    def __init__(self, error: str) -> None:
+        super().__init__(error)
+        self.error = error
+
+
+@dataclass
+class CellRun:
+    """What running one cell gave: outputs (nbformat nodes), and notes on what was cut short."""
+
+    outputs: list[NotebookNode] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    received: int = 0
+    execution_count: int | None = None
+    began: bool = False
+    idle: bool = False
+
+
+def _parent(message: dict) -> object:
+    header = message.get("parent_header")
+    return header.get("msg_id") if isinstance(header, dict) else None
+
+
+def _add_stream(run: CellRun, content: dict, bound: int) -> None:
+    name = "stderr" if content.get("name") == "stderr" else "stdout"
+    text = str(content.get("text", ""))
+    kept = sum(len(node.text) for node in run.outputs if node.output_type == "stream")
+    room = max(0, bound // _STREAM_SHARE - kept)
+    if len(text) > room:
+        note = f"Printed text beyond {bound // _STREAM_SHARE // 1024} KB was cut."
+        if note not in run.notes:
+            run.notes.append(note)
+        text = text[:room]
+    if not text:
+        return
+    if run.outputs and run.outputs[-1].get("name") == name:
+        run.outputs[-1].text += text
+    else:
+        run.outputs.append(NotebookNode(output_type="stream", name=name, text=text))
+
+
+def _add_output(run: CellRun, message: dict, bound: int) -> None:
+    content = message["content"]
+    size = len(json.dumps(content))
+    kept = sum(len(json.dumps(node)) for node in run.outputs if node.output_type != "stream")
+    if kept + size > bound * 4:
+        run.notes.append("An output was too large to keep.")
+        return
+    with contextlib.suppress(KeyError, ValueError, TypeError, AttributeError):
+        run.outputs.append(output_from_msg(message))
+
+
+class KernelSession:
+    """A sandboxed kernel for one submission; a context manager.
+
+    ``server`` forks it; ``files`` (relative name → bytes) are put into its working folder;
+    ``environment`` is added to its variables.
+    """
+
+    def __init__(
+        self,
+        server: ForkServer,
+        files: dict[str, bytes],
+        limits: Limits,
+        environment: dict[str, str],
+    ) -> None:
+        self._limits = limits
+        context = zmq.Context()
+        context.setsockopt(zmq.MAXMSGSIZE, limits.reply)
+        context.setsockopt(zmq.LINGER, 0)
+        self._manager = KernelManager(
+            kernel_name="course-sandbox", kernel_spec_manager=SandboxKernelSpecs(), context=context
+        )
+        self._manager.start_kernel(
+            server=server, files=files, limits=limits, environment=environment
+        )
+        self._client = self._manager.client()
+        self._client.allow_stdin = False
+        self._client.start_channels(stdin=False, hb=False, control=False)
+        self._poller = zmq.Poller()
+        self._poller.register(self._client.iopub_channel.socket, zmq.POLLIN)
+        self._poller.register(self._client.shell_channel.socket, zmq.POLLIN)
+        try:
+            self._wait_until_ready()
+        except BaseException:
+            self.close()
+            raise
+
+    def __enter__(self) -> "KernelSession":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the kernel and everything it started."""
+        self._client.stop_channels()
+        self._manager.shutdown_kernel(now=True)
+        self._manager.context.term()
+
+    def _wait_until_ready(self) -> None:
+        deadline = time.monotonic() + _START_SECONDS
+        # The first iopub message shows that the subscription holds; until then, keep asking.
+        while time.monotonic() < deadline:
+            request = self._client.kernel_info()
+            until = time.monotonic() + 0.25
+            replied = heard = False
+            while time.monotonic() < until and not (replied and heard):
+                for channel, message in self._messages():
+                    replied |= channel == "shell" and _parent(message) == request
+                    heard |= channel == "iopub"
+            if replied and heard:
+                return
+            self._check_alive(began=False)
+        raise KernelGone("the kernel did not start in time", began=False)
+
+    def _messages(self) -> list[tuple[str, dict]]:
+        """What has arrived, as (channel, message); malformed messages are dropped."""
+        self._poller.poll(_POLL_MILLISECONDS)
+        found = []
+        for name in ("iopub", "shell"):
+            channel = getattr(self._client, f"{name}_channel")
+            for _ in range(1000):
+                try:
+                    message = channel.get_msg(timeout=0)
+                except Empty:
+                    break
+                except Exception:  # noqa: BLE001 - the bytes are the student's; any error means unreadable
+                    continue
+                if isinstance(message, dict) and isinstance(message.get("content"), dict):
+                    found.append((name, message))
+        return found
+
+    def _check_alive(self, began: bool) -> None:
+        if not self._manager.is_alive():
+            raise KernelGone("the kernel ended", began)
+
+    def _interrupt(self, request: str) -> bool:
+        """Interrupt what runs; whether the kernel then answered ``request``."""
+        self._manager.interrupt_kernel()
+        until = time.monotonic() + self._limits.interrupt_grace_seconds
+        while time.monotonic() < until:
+            for channel, message in self._messages():
+                if channel == "shell" and _parent(message) == request:
+                    return True
+            if not self._manager.is_alive():
+                return False
+        return False
+
+    def _take(self, run: CellRun, message: dict) -> None:
+        content, kind = message["content"], message.get("msg_type")
+        if kind == "status":
+            run.began = True
+            run.idle = content.get("execution_state") == "idle"
+        elif kind == "stream":
+            run.received += len(str(content.get("text", "")))
+            _add_stream(run, content, self._limits.cell_output)
+        elif kind == "clear_output":
+            run.outputs.clear()
+        elif kind in ("display_data", "execute_result", "error"):
+            _add_output(run, message, self._limits.cell_output)
+
+    def run_cell(self, source: str, seconds: float | None = None) -> CellRun:
+        """Run one cell and return its outputs.
+
+        Raises KernelGone if the kernel ended, or did not stop when interrupted after ``seconds``
+        (default: the limit for a cell).
+        """
+        seconds = min(seconds or self._limits.cell_seconds, self._limits.cell_seconds)
+        request = self._client.execute(source, store_history=True, stop_on_error=False)
+        run = CellRun()
+        deadline = time.monotonic() + seconds
+        finished: float | None = None
+        while True:
+            for channel, message in self._messages():
+                if _parent(message) != request:
+                    continue
+                if channel == "iopub":
+                    self._take(run, message)
+                else:
+                    finished = time.monotonic()
+                    count = message["content"].get("execution_count")
+                    run.execution_count = count if isinstance(count, int) else None
+            if finished and (run.idle or time.monotonic() > finished + 1.0):
+                return run
+            if finished:
+                continue
+            flooded = run.received > self._limits.cell_output * _FLOOD_FACTOR
+            if flooded or time.monotonic() > deadline:
+                reason = "printed without end" if flooded else f"ran longer than {seconds:.0f} s"
+                if not self._interrupt(request):
+                    raise KernelGone(f"it {reason} and could not be interrupted", began=True)
+                run.notes.append(f"Interrupted: it {reason}.")
+                return run
+            self._check_alive(run.began)
+
+    def request(self, operation: str, seconds: float | None = None, **arguments: Any) -> Any:
+        """The kernel's answer to one request through the gate, as plain data and handles.
+
+        Raises CallFailed if the student's code raised or took longer than ``seconds``, WireError
+        for a reply that is not plain data, KernelGone if the kernel ended.
+        """
+        tree, buffers = wire.encode({"operation": operation, **arguments})
+        message = self._client.session.msg("gate_request", {"request": tree})
+        self._client.session.send(
+            self._client.shell_channel.socket, message, buffers=[memoryview(b) for b in buffers]
+        )
+        request = message["header"]["msg_id"]
+        deadline = time.monotonic() + (seconds or self._limits.call_seconds)
+        while True:
+            for channel, reply in self._messages():
+                if channel == "shell" and _parent(reply) == request:
+                    return self._answer(reply)
+            if time.monotonic() > deadline:
+                if not self._interrupt(request):
+                    raise KernelGone("a call took too long and could not be interrupted", True)
+                raise CallFailed("Timeout")
+            self._check_alive(began=True)
+
+    def _answer(self, reply: dict) -> Any:
+        content = reply["content"]
+        if content.get("status") != "ok":
+            raise CallFailed(str(content.get("error", "Exception"))[:80])
+        return wire.decode(content.get("value"), reply.get("buffers", []))
