@@ -176,7 +176,8 @@ def _heat_map(matrix, names, *, title, colours, limits, bar_label, written) -> A
     image = axes.imshow(matrix, cmap=colours, vmin=limits[0], vmax=limits[1])
     figure.colorbar(image, ax=axes, label=bar_label, shrink=0.8)
     axes.set(title=title, xlabel="predicted class", ylabel="true class")
-    axes.set_xticks(range(n_classes), labels, rotation=45, ha="right", rotation_mode="anchor")
+    slanted = {"rotation": 45, "ha": "right", "rotation_mode": "anchor"} if n_classes > 4 else {}
+    axes.set_xticks(range(n_classes), labels, **slanted)
     axes.set_yticks(range(n_classes), labels)
     for row in range(n_classes):
         for column in range(n_classes):
@@ -216,6 +217,8 @@ def _image_grid(images: np.ndarray, captions: list[str], columns: int, title: st
     for axes, image, caption in zip(grid.flat, images, captions, strict=False):
         axes.imshow(image, cmap="gray_r", vmin=low, vmax=high)
         axes.set_title(caption, fontsize=8)
+    if len(images) == 0:
+        grid[0, 0].text(0.5, 0.5, "none to show", ha="center", va="center")
     figure.suptitle(title)
     return grid
 

@@ -56,12 +56,13 @@ def describe_run(model, x, y, validation_data, **settings) -> dict[str, Any]:
     """Return what determines the result of `fit`, as plain data for JSON.
 
     Data, initial weights and the optimizer's state go in as digests, the model and how it is
-    compiled as Keras's configuration without generated layer names; `settings` as they are.
+    compiled as Keras's configuration without generated names; `settings` as they are.
     """
     import keras
     import tensorflow as tf
 
     names = {layer.name: f"layer{index}" for index, layer in enumerate(model._flatten_layers())}
+    names[model.optimizer.name] = "optimizer"
     return {
         "format": 1,
         "data": digest(x, y),
@@ -87,7 +88,7 @@ def state_variables(model) -> list:
 
 
 def _renamed(config: Any, names: dict[str, str], naming: bool = False) -> Any:
-    """Return a configuration in which generated layer names (dense_3) are numbered from zero."""
+    """Return a configuration in which generated names (dense_3, sgd_2) are replaced."""
     if isinstance(config, dict):
         return {
             key: _renamed(value, names, naming or key in NAMING_KEYS)
