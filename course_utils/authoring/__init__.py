@@ -1,0 +1,1 @@
+"""Text masters and the notebooks made from them: build, absorb, lint, publish."""
