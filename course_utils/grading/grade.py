@@ -22,7 +22,8 @@ class Task:
     """All that grading one submission needs.
 
     ``notebook`` is the submitted file, ``release`` the released one (both bytes); ``checks`` the
-    folder of the hidden checks; ``files`` what else was handed in (relative name → bytes).
+    folder of the hidden checks; ``files`` what else was handed in (relative name → bytes);
+    ``notes`` what is known of the submission beforehand.
     """
 
     notebook: bytes
@@ -32,6 +33,7 @@ class Task:
     limits: Limits = Limits()
     sandbox: str = "bubblewrap"
     budget: str = "quick"
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -96,9 +98,10 @@ def grade(task: Task) -> Graded:
     release = nbformat.reads(task.release.decode(), as_version=4)
     repaired: Repaired = repair(task.notebook, release)
     notebook = repaired.notebook
-    notes: list[str] = []
+    notes = list(task.notes)
     if repaired.problem is None and not _is_blank(notebook, release):
-        exercises, notes = _grade_cells(task, notebook)
+        exercises, told = _grade_cells(task, notebook)
+        notes += told
     else:
         if repaired.problem is None:
             notes.append("No answer was filled in.")

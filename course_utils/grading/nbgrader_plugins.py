@@ -1,0 +1,128 @@
+"""What nbgrader_config.py plugs into nbgrader, so that its own commands grade in the sandbox."""
+
+import json
+from pathlib import Path
+from typing import Any, ClassVar
+
+import nbformat
+from nbconvert.exporters import NotebookExporter
+from nbformat.notebooknode import NotebookNode
+from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.coursedir import CourseDirectory
+from nbgrader.preprocessors import NbGraderPreprocessor, SaveCells
+from nbgrader.utils import compute_checksum
+from traitlets import Enum, Unicode
+from traitlets.config import Application
+
+from course_utils.grading import submissions
+from course_utils.grading.course_folder import course_directory
+from course_utils.grading.grade import Graded, Task, grade
+from course_utils.grading.repair import repair
+from course_utils.grading.sandbox.kernels import LEVELS
+
+
+def task_for(
+    coursedir: CourseDirectory, student: str, assignment: str, sandbox: str, budget: str
+) -> Task:
+    """The grading task of one submission of this course folder."""
+    submitted = submissions.read_submission(coursedir, student, assignment)
+    return Task(
+        notebook=submitted.notebook,
+        release=submissions.read_release(coursedir, assignment),
+        checks=submissions.checks_folder(coursedir, assignment),
+        files=submitted.files,
+        sandbox=sandbox,
+        budget=budget,
+        notes=(submitted.note,) if submitted.note else (),
+    )
+
+
+class SubmissionExporter(NotebookExporter):
+    """Reads submitted notebooks: whatever is in the file, nbgrader gets one it can work with."""
+
+    def from_filename(
+        self, filename: str, resources: dict | None = None, **keywords: Any
+    ) -> tuple[str, dict]:
+        """The notebook at ``filename``, repaired if it is a submission."""
+        converter = self.parent
+        if not getattr(converter, "_sanitizing", False):
+            return super().from_filename(filename, resources=resources, **keywords)
+        names = resources["nbgrader"]
+        coursedir = converter.coursedir
+        release = submissions.read_release(coursedir, names["assignment"])
+        submitted = submissions.read_submission(coursedir, names["student"], names["assignment"])
+        repaired = repair(submitted.notebook, nbformat.reads(release.decode(), as_version=4))
+        return self.from_notebook_node(repaired.notebook, resources=resources, **keywords)
+
+
+class GradeInSandbox(NbGraderPreprocessor):
+    """Runs a submission in the sandbox, puts the hidden checks to it, and writes the scores in.
+
+    It starts from the submitted file, not from nbgrader's copy, so that nbgrader's own command and
+    ``course grade`` do exactly the same. ``ready`` holds what ``course grade`` has graded already,
+    by (assignment, student).
+    """
+
+    sandbox = Enum(
+        LEVELS, "bubblewrap", help="Level of protection; 'none' runs student code unprotected."
+    ).tag(config=True)
+    budget = Unicode("quick", help="COURSE_BUDGET of the student's kernel.").tag(config=True)
+
+    ready: ClassVar[dict[tuple[str, str], Graded]] = {}
+
+    def preprocess(self, nb: NotebookNode, resources: dict) -> tuple[NotebookNode, dict]:
+        """The graded notebook in place of ``nb``, with the report as a file beside it."""
+        names = resources["nbgrader"]
+        key = (names["assignment"], names["student"])
+        graded = self.ready.get(key)
+        if graded is None:
+            coursedir = self.parent.parent.coursedir
+            graded = grade(task_for(coursedir, key[1], key[0], self.sandbox, self.budget))
+        report = json.dumps(graded.report.as_dict(), indent=1, ensure_ascii=False)
+        resources.setdefault("outputs", {})[report_name(key[0])] = report.encode()
+        return nbformat.reads(graded.notebook.decode(), as_version=4), resources
+
+
+def report_name(assignment: str) -> str:
+    """The name of the report that lies beside a graded notebook."""
+    return f"{assignment}.report.json"
+
+
+def register_assignment(coursedir: CourseDirectory, assignment: str) -> None:
+    """Make the gradebook know the released cells and their points, as `generate_assignment` would.
+
+    Nothing is written if it knows them already.
+    """
+    release = nbformat.reads(submissions.read_release(coursedir, assignment).decode(), as_version=4)
+    with Gradebook(coursedir.db_url, coursedir.course_id) as gradebook:
+        if _is_registered(gradebook, assignment, release):
+            return
+        gradebook.update_or_create_assignment(assignment)
+    names = {"student": ".", "assignment": assignment, "notebook": assignment}
+    resources = {"nbgrader": names | {"db_url": coursedir.db_url}}
+    SaveCells().preprocess(release, resources)
+
+
+def _is_registered(gradebook: Gradebook, assignment: str, release: NotebookNode) -> bool:
+    try:
+        known = gradebook.find_notebook(assignment, assignment)
+    except MissingEntry:
+        return False
+    checksums = {cell.name: cell.checksum for cell in known.source_cells}
+    points = {cell.name: cell.max_score for cell in known.grade_cells}
+    for cell in release.cells:
+        data = cell.metadata.get("nbgrader")
+        if data is None:
+            continue
+        if checksums.get(data.grade_id) != compute_checksum(cell):
+            return False
+        if data.grade and points.get(data.grade_id) != data.points:
+            return False
+    return True
+
+
+def register_before_grading(assignment: str, student: str, notebooks: list[str]) -> None:
+    """nbgrader's hook before each submission: see that the gradebook knows the assignment."""
+    app = Application.instance() if Application.initialized() else None
+    coursedir = getattr(app, "coursedir", None) or course_directory(Path.cwd())
+    register_assignment(coursedir, assignment)

@@ -1,0 +1,16 @@
+"""nbgrader's settings for this course: its own commands grade in the sandbox, by hidden checks."""
+
+c = get_config()  # noqa: F821 - nbgrader provides it
+
+c.CourseDirectory.course_id = "image-classification"
+
+_plugins = "course_utils.grading.nbgrader_plugins"
+c.Autograde.pre_convert_hook = f"{_plugins}.register_before_grading"
+c.Autograde.exporter_class = f"{_plugins}.SubmissionExporter"
+c.Autograde.autograde_preprocessors = [
+    f"{_plugins}.GradeInSandbox",
+    "nbgrader.preprocessors.LimitOutput",
+    "nbgrader.preprocessors.SaveAutoGrades",
+    "nbgrader.preprocessors.AssignLatePenalties",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
