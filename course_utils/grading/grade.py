@@ -44,11 +44,14 @@ class Graded:
     report: Report
 
 
-def _no_kernel(checks: Path, name: str, reason: str) -> list[CheckResult]:
-    """Every check of the exercise, failed without being asked."""
+def failed_checks(checks: Path, name: str) -> list[CheckResult]:
+    """Every check of the exercise, failed without being put to anything.
+
+    Raises CourseError if the checks can't be loaded.
+    """
 
     def refuse() -> None:
-        raise AssertionError(reason)
+        raise AssertionError("nothing to grade")
 
     return run_checks(checks, name, refuse)
 
@@ -110,7 +113,7 @@ def grade(task: Task) -> Graded:
             score(
                 exercise_of(cell),
                 cell.metadata.nbgrader.points,
-                _no_kernel(task.checks, exercise_of(cell), "nothing to grade"),
+                failed_checks(task.checks, exercise_of(cell)),
             )
             for cell in tests
         ]

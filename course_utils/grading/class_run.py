@@ -1,0 +1,156 @@
+"""Grading a class: what has changed goes to the workers, what comes back into the gradebook."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import nbformat
+
+from course_utils.errors import CourseError
+from course_utils.grading import nbgrader_plugins, submissions
+from course_utils.grading.course_folder import course_directory, load_config, put_tools_on_path
+from course_utils.grading.grade import Graded, Task, failed_checks
+from course_utils.grading.gradebook import RecordingFailed, record
+from course_utils.grading.repair import exercise_of, is_test
+from course_utils.grading.report import Report
+from course_utils.grading.sandbox import SandboxUnavailable, probe
+from course_utils.grading.scheduling import SetAside, default_workers, grade_all
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one submission; exactly one of ``report`` and ``set_aside`` is there.
+
+    ``fresh`` is False for a result of an earlier run that still holds.
+    """
+
+    student: str
+    report: Report | None
+    set_aside: str | None = None
+    fresh: bool = True
+
+
+@dataclass(frozen=True)
+class ClassRun:
+    """A run that is ready to go: the students in order, and the tasks that must be graded."""
+
+    root: Path
+    assignment: str
+    students: tuple[str, ...]
+    tasks: dict[str, Task]
+    earlier: dict[str, Report]
+    keys: dict[str, str]
+    workers: int
+
+
+def _digest(*parts: bytes) -> str:
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update(hashlib.sha256(part).digest())
+    return digest.hexdigest()
+
+
+def _code_digest(checks: Path) -> str:
+    """A digest of what decides a score besides the submission: the checks and this package."""
+    package = Path(__file__).resolve().parents[1]
+    files = sorted(checks.parent.glob("*.py")) + sorted(checks.glob("*.py"))
+    files += sorted(package.rglob("*.py"))
+    return _digest(*(file.read_bytes() for file in files))
+
+
+def _key(task: Task, code: str) -> str:
+    extras = [name.encode() + content for name, content in sorted(task.files.items())]
+    settings = json.dumps([code, task.sandbox, task.budget, task.limits.as_dict(), task.notes])
+    return _digest(task.notebook, task.release, settings.encode(), *extras)
+
+
+def _key_file(folder: Path, assignment: str) -> Path:
+    return folder / f".{assignment}.key"
+
+
+def _earlier_report(folder: Path, assignment: str, key: str) -> Report | None:
+    """The report of an earlier run, if it was on the same submission under the same checks."""
+    try:
+        if _key_file(folder, assignment).read_text() != key:
+            return None
+        text = (folder / nbgrader_plugins.report_name(assignment)).read_text()
+        return Report.from_dict(json.loads(text))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def prepare(
+    root: Path,
+    assignment: str,
+    *,
+    students: list[str] | None = None,
+    workers: int | None = None,
+    sandbox: str = "bubblewrap",
+    budget: str = "quick",
+    again: bool = False,
+) -> ClassRun:
+    """A run over the submissions of ``assignment`` (or of ``students`` only).
+
+    ``again`` grades what has not changed as well. Raises CourseError if there is nothing to grade,
+    the checks are broken, or the sandbox does not work here.
+    """
+    root = Path(root).resolve()
+    if sandbox != "none" and (reason := probe()):
+        raise SandboxUnavailable(reason)
+    put_tools_on_path()
+    coursedir = course_directory(root, assignment)
+    present = submissions.students_with(coursedir, assignment)
+    unknown = sorted(set(students or ()) - set(present))
+    if unknown:
+        raise CourseError(f"no submission of {assignment} by {', '.join(unknown)} in submitted/")
+    if not present:
+        raise CourseError(
+            f"no submissions of {assignment} in {coursedir.submitted_directory}/; "
+            f"collect some with `course collect {assignment} ARCHIVE`"
+        )
+    chosen = tuple(students or present)
+    release = nbformat.reads(
+        submissions.read_release(coursedir, assignment).decode(), as_version=4
+    )
+    checks = submissions.checks_folder(coursedir, assignment)
+    for cell in filter(is_test, release.cells):
+        failed_checks(checks, exercise_of(cell))  # raises if they can't be loaded
+    code = _code_digest(checks)
+    tasks, earlier, keys = {}, {}, {}
+    for student in chosen:
+        task = nbgrader_plugins.task_for(coursedir, student, assignment, sandbox, budget)
+        keys[student] = _key(task, code)
+        folder = submissions.folder_of(coursedir, "autograded", student, assignment)
+        report = None if again else _earlier_report(folder, assignment, keys[student])
+        if report is None:
+            tasks[student] = task
+        else:
+            earlier[student] = report
+    nbgrader_plugins.register_assignment(coursedir, assignment)
+    return ClassRun(root, assignment, chosen, tasks, earlier, keys, workers or default_workers())
+
+
+def run(prepared: ClassRun) -> Iterator[Outcome]:
+    """Grade and record; one Outcome per student as each is done, those of earlier runs first."""
+    for student, report in prepared.earlier.items():
+        yield Outcome(student, report, fresh=False)
+    coursedir, config = course_directory(prepared.root), load_config(prepared.root)
+    for student, graded in grade_all(prepared.tasks, prepared.workers):
+        if isinstance(graded, SetAside):
+            yield Outcome(student, None, graded.reason)
+            continue
+        yield _recorded(prepared, coursedir, config, student, graded)
+
+
+def _recorded(
+    prepared: ClassRun, coursedir: object, config: object, student: str, graded: Graded
+) -> Outcome:
+    try:
+        record(coursedir, config, student, prepared.assignment, graded)
+    except RecordingFailed as error:
+        return Outcome(student, None, f"nbgrader could not record it: {error}")
+    folder = submissions.folder_of(coursedir, "autograded", student, prepared.assignment)
+    _key_file(folder, prepared.assignment).write_text(prepared.keys[student])
+    return Outcome(student, graded.report)
