@@ -2,8 +2,10 @@
 
 import math
 
-# Expected values in notebooks are often written with four or five digits.
+# Expected values in notebooks are often written with four digits or more.
 RELATIVE = 1e-3
+# Closer for whole factors, and up to 100 only: any number is near some large one, relatively.
+RELATIVE_TO_WHOLE = 2e-4
 
 
 def likely_cause(actual: float, expected: float, n: int | None = None) -> str | None:
@@ -72,4 +74,4 @@ def _near(actual: float, expected: float) -> bool:
 
 
 def _is_count(ratio: float) -> bool:
-    return ratio > 1.5 and _near(ratio, round(ratio))
+    return 1.5 < ratio < 100.5 and math.isclose(ratio, round(ratio), rel_tol=RELATIVE_TO_WHOLE)

@@ -10,6 +10,7 @@ Looked for in this order; the first place that has the set is used:
 """
 
 import hashlib
+import io
 import os
 import zipfile
 import zlib
@@ -135,11 +136,11 @@ def _is_file(path: Path) -> bool:
 def read_archive(path: Path, full_set: FullSet) -> dict[str, np.ndarray]:
     """Return the four arrays of a Keras-style .npz; never unpickles. Raises CourseError."""
     try:
+        content = path.read_bytes()
         if full_set.archive_digest is not None:
-            check_digest(
-                hashlib.sha256(path.read_bytes()).hexdigest(), full_set.archive_digest, path
-            )
-        with np.load(path, allow_pickle=False) as archive:
+            check_digest(hashlib.sha256(content).hexdigest(), full_set.archive_digest, path)
+        # From memory: given a path, NumPy leaves a damaged file open.
+        with np.load(io.BytesIO(content), allow_pickle=False) as archive:
             return {name: archive[name] for name in ARRAYS}
     except KeyError as error:
         raise CourseError(

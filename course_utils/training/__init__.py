@@ -1,5 +1,5 @@
 """Training Keras models: seeds, readable progress, and results kept for the next run."""
 
-from course_utils.training.fit import STEPS_PER_EXECUTION, fit, set_seed
+from course_utils.training.fitting import STEPS_PER_EXECUTION, fit, set_seed
 
 __all__ = ["STEPS_PER_EXECUTION", "fit", "set_seed"]

@@ -1,6 +1,7 @@
 """What determines the result of a training run, written down so that it can be compared."""
 
 import platform
+import warnings
 from collections.abc import Sequence
 from typing import Any
 
@@ -21,7 +22,10 @@ def why_not_cacheable(model, callbacks: Sequence = ()) -> str | None:
     if callbacks:
         return "callbacks may change the result"
     try:
-        configs = [model.get_config(), model.get_compile_config()]
+        with warnings.catch_warnings():
+            # Keras warns that lambdas are unsafe to save; nothing is saved, only looked at.
+            warnings.simplefilter("ignore")
+            configs = [model.get_config(), model.get_compile_config()]
     except (NotImplementedError, TypeError, ValueError):
         return "the model can't be described by a configuration"
     if not type(model).__module__.startswith("keras."):
