@@ -464,10 +464,13 @@ def test_model_compiled_accepts_every_way_to_write_it(keras, loss, capsys):
         ({"loss": "mse"}, "expected sparse_categorical_crossentropy"),
         ({"metrics": None}, "doesn't measure accuracy"),
         ({"metrics": ["mse"]}, "doesn't measure accuracy"),
+        ({"metrics": "raw"}, "doesn't measure accuracy"),
     ],
 )
 def test_model_compiled_names_the_mistake(keras, options, diagnosis):
     """Does each wrong setting of compile get named?"""
+    if options.get("metrics") == "raw":
+        options = {"metrics": [keras.metrics.Accuracy()]}
     model = build(keras, **options)
 
     assert diagnosis in message(check.model_compiled, model, learning_rate=0.1)

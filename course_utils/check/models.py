@@ -111,7 +111,9 @@ def _metric_names(built) -> list[str]:
     names = []
     for metric in given if isinstance(given, (list, tuple)) else [given]:
         if isinstance(metric, dict):
-            metric = metric.get("config", {}).get("name", "")
+            # keras.metrics.Accuracy compares labels with raw probabilities, not with classes.
+            is_raw = metric.get("class_name") == "Accuracy"
+            metric = "Accuracy" if is_raw else metric.get("config", {}).get("name", "")
         if metric in ("acc", "sparse_categorical_accuracy", "categorical_accuracy"):
             metric = "accuracy"
         names.append(metric)
