@@ -11,7 +11,7 @@ from course_utils.authoring.cells import Cell
 from course_utils.errors import CourseError
 
 PLACEHOLDER = "{{ public_address }}"
-NEARLY = re.compile(r"\{\{\s*public[_ -]?addres+\s*\}\}", re.IGNORECASE)
+NEARLY = re.compile(r"\{\{\s*public[\w -]*\}\}", re.IGNORECASE)
 
 
 def public_address(root: Path) -> str | None:

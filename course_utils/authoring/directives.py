@@ -10,6 +10,7 @@ import re
 from course_utils.authoring.cells import CODE_ONLY, FLAGS, WITH_PART, WITH_POINTS, Cell
 
 KEYS = (*FLAGS, "part", "points", "tags")
+JUPYTEXT_NOTES = ("cell_marker", "lines_to_next_cell")  # about layout; not part of a cell
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 
@@ -18,10 +19,19 @@ class DirectiveError(ValueError):
     """A directive that is wrong; the message says how to put it right."""
 
 
-def repeated_key(line: str) -> str | None:
-    """The first key given twice on a marker line, or None (jupytext keeps only the last)."""
-    keys = re.findall(r"(?<!\S)([\w-]+)=", QUOTED.sub('""', line))
-    return next((key for key in keys if keys.count(key) > 1), None)
+def check_keys(marker: str) -> None:
+    """Raise DirectiveError for a key that is unknown or given twice on a marker line.
+
+    Jupytext keeps only the last of two, and acts on some keys of its own.
+    """
+    keys = re.findall(r"(?<!\S)([\w.@/-]+)=", QUOTED.sub('""', marker))
+    for key in keys:
+        if key not in KEYS:
+            close = difflib.get_close_matches(key, KEYS, n=1)
+            hint = f"did you mean {close[0]}?" if close else f"known keys: {', '.join(KEYS)}"
+            raise DirectiveError(f"has the unknown key {key!r}; {hint}")
+        if keys.count(key) > 1:
+            raise DirectiveError(f"gives {key}= twice; keep one")
 
 
 def role_of(kind: str, options: dict[str, object]) -> dict[str, object]:
@@ -29,9 +39,9 @@ def role_of(kind: str, options: dict[str, object]) -> dict[str, object]:
 
     Raises DirectiveError for anything that is not exactly one well-formed set of directives.
     """
-    unknown = next((key for key in options if key not in KEYS), None)
+    unknown = next((key for key in options if key not in (*KEYS, *JUPYTEXT_NOTES)), None)
     if unknown is not None:
-        raise DirectiveError(_unknown(unknown, options[unknown]))
+        raise DirectiveError(_unreadable(unknown, options[unknown]))
     roles = [key for key in options if key in FLAGS]
     if len(roles) > 1:
         raise DirectiveError(f"has both {roles[0]}= and {roles[1]}=; keep one")
@@ -69,14 +79,11 @@ def marker_line(cell: Cell) -> str:
     return " ".join(words)
 
 
-def _unknown(key: str, value: object) -> str:
-    if key == "incorrectly_encoded_metadata":
-        return f'cannot be read: {value}; write key="text" or key=number, separated by spaces'
+def _unreadable(key: str, value: object) -> str:
     if key == "title":
         return f'has the stray text {value!r}; directives look like answer="log-loss"'
-    close = difflib.get_close_matches(key, KEYS, n=1)
-    hint = f"did you mean {close[0]}?" if close else f"known keys: {', '.join(KEYS)}"
-    return f"has the unknown key {key!r}; {hint}"
+    value = value if key == "incorrectly_encoded_metadata" else key
+    return f'cannot be read: {value}; write key="text" or key=number, separated by spaces'
 
 
 def _name(key: str, value: object) -> str:
@@ -106,9 +113,7 @@ def _points(role: str, options: dict[str, object]) -> int | float | None:
 
 
 def _tags(options: dict[str, object]) -> tuple[str, ...]:
-    tags = options.get("tags", [])
-    if not isinstance(tags, list) or not all(isinstance(tag, str) for tag in tags):
-        raise DirectiveError('has tags that are not a list of texts; write tags=["name"]')
+    tags = tuple(options.get("tags", ()))
     if any(tag.startswith("active") for tag in tags):
         raise DirectiveError('has a tag "active…", which jupytext takes as an order; rename it')
-    return tuple(tags)
+    return tags

@@ -54,7 +54,7 @@ def sections(cells: list[Cell]) -> list[tuple[Cell, int, str, list[Cell]]]:
     found = headings(cells, 2)
     places = {id(cell): number for number, cell in enumerate(cells)}
     starts = [places[id(cell)] for cell, _, _ in found]
-    ends = [*starts[1:], len(cells)]
+    ends = [*starts[1:], len(cells)][: len(starts)]
     return [
         (*heading, cells[start:end])
         for heading, start, end in zip(found, starts, ends, strict=True)

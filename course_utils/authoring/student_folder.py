@@ -32,7 +32,7 @@ dependencies:
 README = """\
 # {title}
 
-{description}.
+The notebooks of the course, and the package `course_utils` that they use.
 
 {assignments}
 
@@ -99,7 +99,6 @@ def student_readme(root: Path, titles: dict[str, str]) -> str:
         )
     return README.format(
         title=next(iter(titles.values())) if len(titles) == 1 else "Assignments",
-        description=str(project["description"]).rstrip("."),
         assignments="\n".join(lines),
         name=project["name"],
     )

@@ -10,8 +10,8 @@ from course_utils.authoring.cells import Cell, MasterError, normalise
 from course_utils.authoring.directives import (
     KEYS,
     DirectiveError,
+    check_keys,
     marker_line,
-    repeated_key,
     role_of,
 )
 from course_utils.authoring.rules import check_cells
@@ -81,6 +81,8 @@ def parse(text: str, path: str) -> Master:
     starts = [number for number, line in enumerate(lines) if MARKER.match(line)]
     header = "\n".join(lines[: starts[0]]) + "\n" if starts and starts[0] else ""
     _check_header(header if starts else text, path)
+    if not starts:
+        raise MasterError(f"{path}:1", "no cells; start one with a '# %%' line", 1)
     segments = []
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
         # The newline that a split takes away belongs to every segment but the last.
@@ -127,25 +129,22 @@ def _parse_cell(raw: str, path: str, line: int) -> Cell:
                 "at the beginning of a line",
                 line + offset,
             )
-    twice = repeated_key(marker)
-    if twice is not None:
-        raise MasterError(place, f"{marker!r} gives {twice}= twice; keep one", line)
-    (node,) = jupytext.reads(raw, fmt=FORMAT).cells
+    try:
+        check_keys(marker)
+        (node,) = jupytext.reads(raw, fmt=FORMAT).cells
+        fields = role_of(node.cell_type, dict(node.metadata))
+    except DirectiveError as error:
+        raise MasterError(place, f"{marker!r} {error}", line) from None
+    except Exception as error:  # jupytext acts on tags before they can be checked
+        reason = str(error).split("\n", 1)[0]
+        problem = f'{marker!r} cannot be read ({reason}); tags are different texts: tags=["name"]'
+        raise MasterError(place, problem, line) from None
     kind = node.cell_type
     if kind == "markdown" and not node.metadata.get("cell_marker"):
         _check_commented(body, path, line)
-    options = {
-        key: value
-        for key, value in node.metadata.items()
-        if key not in ("cell_marker", "lines_to_next_cell")
-    }
     source = normalise(node.source)
     if kind == "code":
         source = "\n".join(_without_comment(text) for text in source.split("\n"))
-    try:
-        fields = role_of(kind, options)
-    except DirectiveError as error:
-        raise MasterError(place, f"{marker!r} {error}", line) from None
     blank = next((number for number, text in enumerate(body) if text.strip()), 0)
     source_line = line + 1 + blank + bool(node.metadata.get("cell_marker"))
     return Cell(kind, source, place=place, line=line, source_line=source_line, **fields)
