@@ -1,0 +1,151 @@
+"""Measuring the hidden checks like a classifier: every variant graded, every verdict counted."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import nbformat
+from nbformat.notebooknode import NotebookNode
+
+from course_utils.errors import CourseError
+from course_utils.grading.course_folder import course_directory
+from course_utils.grading.grade import Graded, Task
+from course_utils.grading.repair import grade_id, is_answer, is_test
+from course_utils.grading.scheduling import SetAside, default_workers, grade_all
+from course_utils.grading.slicing import needed_cells
+from course_utils.grading.submissions import checks_folder, read_release
+from course_utils.grading.variants import Variant, all_variants
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """How one variant fared: ``accepted`` means full points on its own exercise.
+
+    ``complaint`` says what is wrong with the verdict, or is None where it is as it should be.
+    """
+
+    variant: Variant
+    accepted: bool
+    failed: tuple[str, ...]
+    complaint: str | None
+
+
+@dataclass(frozen=True)
+class Row:
+    """One exercise's line of the matrix, in numbers of variants."""
+
+    exercise: str
+    right: int
+    wrong: int
+    false_accepts: int
+    false_rejects: int
+    uncaught_by_named_check: int
+    spilled: int
+
+
+def _source_notebook(root: Path, assignment: str) -> NotebookNode:
+    path = Path(root) / "source" / assignment / f"{assignment}.ipynb"
+    if not path.is_file():
+        raise CourseError(f"{path} is missing; run `course build {assignment}` first")
+    return nbformat.read(path, as_version=4)
+
+
+def _submission(master: NotebookNode, variant: Variant, whole: bool) -> bytes:
+    notebook = nbformat.from_dict(master)
+    known = {grade_id(cell) for cell in notebook.cells if is_answer(cell)}
+    unknown = set(variant.cells) - known
+    if unknown:
+        raise CourseError(
+            f"variant {variant.title!r}: no answer cell {sorted(unknown)[0]!r} "
+            f"(there are {', '.join(sorted(known))})"
+        )
+    for cell in notebook.cells:
+        cell.source = variant.cells.get(grade_id(cell), cell.source)
+    if not whole:
+        notebook.cells = needed_cells(notebook.cells, lambda cell: is_test(cell) or is_answer(cell))
+    return nbformat.writes(notebook).encode()
+
+
+def tasks_for(
+    root: Path, assignment: str, variants: list[Variant], *, whole: bool = False, sandbox: str
+) -> dict[str, Task]:
+    """A grading task per variant, by its number; ``whole`` keeps cells no answer depends on."""
+    coursedir = course_directory(root, assignment)
+    master = _source_notebook(root, assignment)
+    release, checks = read_release(coursedir, assignment), checks_folder(coursedir, assignment)
+    return {
+        str(number): Task(
+            notebook=_submission(master, variant, whole),
+            release=release,
+            checks=checks,
+            sandbox=sandbox,
+            budget="smoke",
+        )
+        for number, variant in enumerate(variants)
+    }
+
+
+def judge(variant: Variant, graded: Graded | SetAside) -> Verdict:
+    """Whether the grader judged ``variant`` as it should."""
+    if isinstance(graded, SetAside):
+        return Verdict(variant, False, (), f"not graded: {graded.reason}")
+    own = [e for e in graded.report.exercises if e.name.split("--")[0] == variant.exercise]
+    others = [e for e in graded.report.exercises if e not in own]
+    failed = tuple(check.name for e in own for check in e.checks if not check.passed)
+    spilled = [e.name for e in others if e.points < e.maximum]
+    unnoticed = [name for name in variant.caught_by if name not in failed]
+    complaint = None
+    if variant.is_right and failed:
+        complaint = f"false reject: failed {', '.join(failed)}"
+    elif not variant.is_right and not failed:
+        complaint = "false accept"
+    elif unnoticed:
+        complaint = f"not caught by {', '.join(unnoticed)} (failed: {', '.join(failed)})"
+    elif spilled:
+        complaint = f"cost points of {', '.join(spilled)}"
+    return Verdict(variant, not failed, failed, complaint)
+
+
+def verify(
+    root: Path,
+    assignment: str,
+    *,
+    exercise: str | None = None,
+    workers: int | None = None,
+    whole: bool = False,
+    sandbox: str = "bubblewrap",
+) -> Iterator[Verdict]:
+    """The verdict on each variant, as it is graded.
+
+    Raises CourseError if there are no variants or no such ``exercise``.
+    """
+    variants = all_variants(root, assignment)
+    if exercise is not None:
+        names = sorted({variant.exercise for variant in variants})
+        variants = [variant for variant in variants if variant.exercise == exercise]
+        if not variants:
+            raise CourseError(f"no variants of {exercise!r} (there are {', '.join(names)})")
+    tasks = tasks_for(root, assignment, variants, whole=whole, sandbox=sandbox)
+    for number, graded in grade_all(tasks, workers or default_workers()):
+        yield judge(variants[int(number)], graded)
+
+
+def matrix(verdicts: list[Verdict]) -> list[Row]:
+    """The verdicts counted by exercise."""
+
+    def count(exercise: str) -> Row:
+        own = [verdict for verdict in verdicts if verdict.variant.exercise == exercise]
+        right = [verdict for verdict in own if verdict.variant.is_right]
+        wrong = [verdict for verdict in own if not verdict.variant.is_right]
+        complaints = [verdict.complaint or "" for verdict in own]
+        return Row(
+            exercise=exercise,
+            right=len(right),
+            wrong=len(wrong),
+            false_accepts=sum(verdict.accepted for verdict in wrong),
+            false_rejects=sum(not verdict.accepted for verdict in right),
+            uncaught_by_named_check=sum(text.startswith("not caught") for text in complaints),
+            spilled=sum(text.startswith("cost points") for text in complaints),
+        )
+
+    return [count(name) for name in sorted({verdict.variant.exercise for verdict in verdicts})]
