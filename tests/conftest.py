@@ -1,0 +1,21 @@
+"""What the tests share: a warm fork server, started when a test first needs it."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from course_utils.grading.sandbox import kernels
+from course_utils.grading.sandbox.forkserver import ForkServer
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_server_is_left() -> Iterator[None]:
+    """Whatever a test started is ended with the session."""
+    yield
+    kernels.close_servers()
+
+
+@pytest.fixture
+def server() -> ForkServer:
+    """The running fork server, a new one where an earlier test ended it."""
+    return kernels.server_for("bubblewrap")
