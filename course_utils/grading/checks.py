@@ -3,6 +3,8 @@
     @exercise("log-loss", weight=2, hint="Average over the examples; don't sum.")
     def test_agrees_with_scikit_learn(submission, rng):
         \"""Does log_loss agree with scikit-learn on 1,000 random predictions?\"""
+
+Checks run in the trusted process; what they see of a submission is in ``gate.submission``.
 """
 
 import contextlib

@@ -111,9 +111,7 @@ def prepare(
             f"collect some with `course collect {assignment} ARCHIVE`"
         )
     chosen = tuple(students or present)
-    release = nbformat.reads(
-        submissions.read_release(coursedir, assignment).decode(), as_version=4
-    )
+    release = nbformat.reads(submissions.read_release(coursedir, assignment).decode(), as_version=4)
     checks = submissions.checks_folder(coursedir, assignment)
     for cell in filter(is_test, release.cells):
         failed_checks(checks, exercise_of(cell))  # raises if they can't be loaded

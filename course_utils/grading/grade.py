@@ -30,7 +30,7 @@ class Task:
     release: bytes
     checks: Path
     files: dict[str, bytes] = field(default_factory=dict)
-    limits: Limits = Limits()
+    limits: Limits = field(default_factory=Limits)
     sandbox: str = "bubblewrap"
     budget: str = "quick"
     notes: tuple[str, ...] = ()

@@ -200,16 +200,13 @@ def _in_order(cells: list[SubmittedCell], release: NotebookNode, plan: _Plan) ->
     for position, wanted in enumerate(release.cells):
         if grade_id(wanted) is None or position in plan.chosen:
             continue
-        where = next(
-            (index + 1 for index in reversed(range(len(result))) if _is_before(result, index, position)),
-            0,
-        )
+        before = [index for index, (placed, _) in enumerate(result) if _is_before(placed, position)]
+        where = before[-1] + 1 if before else 0
         result.insert(where, (position, _from_release(wanted, None)))
     return [cell for _, cell in _tests_after_answers(result, release, plan)]
 
 
-def _is_before(result: list[tuple[int | None, NotebookNode]], index: int, position: int) -> bool:
-    placed = result[index][0]
+def _is_before(placed: int | None, position: int) -> bool:
     return placed is not None and placed < position
 
 

@@ -1,4 +1,4 @@
-"""What a hidden check sees of a submission: its functions, variables and models, at arm's length."""
+"""A submission as hidden checks see it: functions, variables and models, at arm's length."""
 
 import time
 from collections.abc import Callable

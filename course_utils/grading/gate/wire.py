@@ -223,9 +223,7 @@ class _Decoder:
         (pairs,) = self._only(parts, list)
         if not all(isinstance(pair, list) and len(pair) == 2 for pair in pairs):
             raise WireError("malformed dictionary")
-        return {
-            self._hashable(key, depth + 1): self.decode(item, depth + 1) for key, item in pairs
-        }
+        return {self._hashable(key, depth + 1): self.decode(item, depth + 1) for key, item in pairs}
 
     def _buffer(self, dtype_text: str, count: int, number: int) -> np.ndarray:
         if not _DTYPE.fullmatch(dtype_text):

@@ -48,7 +48,7 @@ _PRELOADED = (
 
 
 def preload() -> None:
-    """Import the libraries that notebooks use; one that is missing is left to the student's cell."""
+    """Import the libraries that notebooks use; one that is missing fails in the student's cell."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         for name in _PRELOADED:
@@ -137,9 +137,7 @@ def start_unprotected(request: dict) -> tuple[int, int]:
 class Server:
     """Answers the trusted side's requests about the kernels that were forked here."""
 
-    def __init__(
-        self, control: socket.socket, start: Callable[[dict], tuple[int, int]]
-    ) -> None:
+    def __init__(self, control: socket.socket, start: Callable[[dict], tuple[int, int]]) -> None:
         self._control = control
         self._start = start
         self._kernels: dict[str, tuple[int, int]] = {}
