@@ -102,6 +102,9 @@ def grade(task: Task) -> Graded:
     repaired: Repaired = repair(task.notebook, release)
     notebook = repaired.notebook
     notes = list(task.notes)
+    problem = repaired.problem
+    if problem is not None and not task.notebook and task.notes:
+        problem, notes = f"Nothing could be graded: {' '.join(task.notes)}", []
     if repaired.problem is None and not _is_blank(notebook, release):
         exercises, told = _grade_cells(task, notebook)
         notes += told
@@ -125,11 +128,11 @@ def grade(task: Task) -> Graded:
         exercises=tuple(exercises),
         repairs=repaired.repairs,
         notes=tuple(notes),
-        problem=repaired.problem,
+        problem=problem,
         sandbox=task.sandbox,
         seconds=round(time.monotonic() - started, 2),
     )
-    summary = summary_cell(report.problem, report.repairs + report.notes)
+    summary = summary_cell(problem, report.repairs + report.notes)
     if summary is not None:
         notebook.cells.insert(0, summary)
     return Graded(nbformat.writes(notebook).encode(), report)
