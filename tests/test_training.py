@@ -1,5 +1,6 @@
 """Training: the same weights as Keras alone, readable progress, and results kept safely."""
 
+import errno
 import json
 import re
 import sys
@@ -380,15 +381,31 @@ def test_cache_true_uses_the_folder_of_the_environment(keras, examples, monkeypa
     assert len(list((tmp_path / "kept/here").iterdir())) == 2
 
 
-def test_cache_folder_that_cannot_be_made(keras, examples, tmp_path):
-    """Does a folder that can't be made end in one line with the next step?"""
+def test_cache_folder_that_cannot_be_made(keras, examples, counter, tmp_path, capsys):
+    """Does a run train all the same, and say why, where there can be no cache folder?"""
     x, y, *_ = examples
     (tmp_path / "file").write_text("in the way")
 
-    with pytest.raises(CourseError, match="COURSE_CACHE_DIR"):
-        training.fit(
-            build(keras), x, y, epochs=1, seed=5, cache=tmp_path / "file/cache", verbose=False
-        )
+    training.fit(build(keras), x, y, epochs=1, seed=5, cache=tmp_path / "file/cache")
+
+    assert counter.runs == 1
+    assert "Not cached: the folder for results can't be made" in capsys.readouterr().out
+
+
+def test_result_that_cannot_be_written(keras, examples, monkeypatch, tmp_path, capsys):
+    """Is the history returned, and the reason told, if the disk is full after the training?"""
+    x, y, *_ = examples
+
+    def full_disk(source, target):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("course_utils.training.cache.os.replace", full_disk)
+
+    history = training.fit(build(keras), x, y, epochs=1, seed=5, cache=tmp_path)
+
+    assert len(history["loss"]) == 1
+    assert "Not cached: No space left on device" in capsys.readouterr().out
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_cache_needs_a_seed(keras, examples, tmp_path):
@@ -397,6 +414,16 @@ def test_cache_needs_a_seed(keras, examples, tmp_path):
 
     with pytest.raises(CourseError, match="pass seed="):
         training.fit(build(keras), x, y, epochs=1, cache=tmp_path)
+
+
+def test_model_must_be_compiled(keras, examples):
+    """Does a model without compile get told so, with and without a cache?"""
+    x, y, *_ = examples
+    model = keras.Sequential([keras.Input((6,)), keras.layers.Dense(3)])
+
+    for cache in (None, True):
+        with pytest.raises(CourseError, match="not compiled"):
+            training.fit(model, x, y, epochs=1, seed=5, cache=cache)
 
 
 def own_loss(y_true, y_pred):
@@ -433,6 +460,7 @@ def test_reasons_not_to_keep_a_result(keras):
 
     stack = [keras.Input((6,)), keras.layers.Dense(3)]
     plain = compiled(keras.Sequential(stack))
+    without_input = compiled(keras.Sequential([keras.layers.Dense(3)]))
     own_layer = compiled(keras.Sequential([keras.Input((6,)), OwnLayer(3)]))
     own_lambda = compiled(
         keras.Sequential([keras.Input((6,)), keras.layers.Lambda(lambda x: 2 * x)])
@@ -442,6 +470,7 @@ def test_reasons_not_to_keep_a_result(keras):
     )
 
     assert key.why_not_cacheable(plain) is None
+    assert "Input" in key.why_not_cacheable(without_input)
     assert "callbacks" in key.why_not_cacheable(plain, [object()])
     assert "OwnModel" in key.why_not_cacheable(compiled(OwnModel(stack)))
     assert "OwnLayer" in key.why_not_cacheable(own_layer)

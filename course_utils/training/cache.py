@@ -10,25 +10,21 @@ from typing import Any
 
 import numpy as np
 
-from course_utils.errors import CourseError
 from course_utils.training.key import state_variables
 
 
 def folder_for(cache: bool | str | Path) -> Path:
-    """Return the cache folder: the one given, or for True COURSE_CACHE_DIR, or one in the home."""
+    """Return the cache folder: the one given, or for True COURSE_CACHE_DIR, or one in the home.
+
+    It is made if need be; raises OSError if it can't be.
+    """
     if cache is not True:
         folder = Path(cache).expanduser()
     elif named := os.environ.get("COURSE_CACHE_DIR"):
         folder = Path(named).expanduser()
     else:
-        folder = Path.home() / ".cache" / "course_utils"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise CourseError(
-            f"results can't be kept in {folder} ({error.strerror}); "
-            "name another folder in COURSE_CACHE_DIR, or pass cache=None"
-        ) from error
+        folder = Path("~/.cache/course_utils").expanduser()
+    folder.mkdir(parents=True, exist_ok=True)
     return folder
 
 
@@ -38,7 +34,10 @@ def key_of(run: dict[str, Any]) -> str:
 
 
 def store(folder: Path, run: dict[str, Any], model, history: dict[str, list[float]]) -> None:
-    """Return nothing; keep the history and the state of the model and its optimizer after a run."""
+    """Return nothing; keep the history and the state of the model and its optimizer after a run.
+
+    Raises OSError if the files can't be written.
+    """
     packed = io.BytesIO()
     np.savez(packed, **_numbered(variable.numpy() for variable in state_variables(model)))
     key = key_of(run)
@@ -82,6 +81,10 @@ def _as_json(content: dict[str, Any]) -> str:
 def _write(path: Path, content: bytes) -> None:
     # Written aside and renamed, so that a killed run leaves no half file under the final name.
     handle, scratch = tempfile.mkstemp(dir=path.parent, prefix=".part-")
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
-    os.replace(scratch, path)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        os.replace(scratch, path)
+    except OSError:
+        Path(scratch).unlink(missing_ok=True)
+        raise

@@ -48,31 +48,31 @@ def fit(
     With `cache=True` or a folder, a run that was done before is read instead of trained again,
     weights and optimizer included. A result counts as the same if data, model, initial weights,
     optimizer, epochs, batch size, seed and library versions are. Needs a seed (CourseError).
+    Where a result can't be kept, the run says why and trains.
     """
+    if not model.compiled:
+        raise CourseError("the model is not compiled; call model.compile(…) before training")
     if cache and seed is None:
         raise CourseError("results are kept only for a fixed seed; pass seed=… along with cache")
     folder, run = None, None
+    say = print if verbose else _say_nothing
     if cache:
-        reason = why_not_cacheable(model, callbacks)
-        if reason is None:
-            folder = result_cache.folder_for(cache)
-            run = describe_run(
-                model,
-                x,
-                y,
-                validation_data,
-                epochs=epochs,
-                batch_size=batch_size,
-                validation_split=validation_split,
-                seed=seed,
-            )
-            history = result_cache.restore(folder, run, model)
-            if history is not None:
-                if verbose:
-                    print(f"Read from the cache: {epochs} epochs trained earlier.")
-                return history
-        elif verbose:
-            print(f"Not cached: {reason}.")
+        folder = _cache_folder(cache, model, callbacks, say)
+    if folder is not None:
+        run = describe_run(
+            model,
+            x,
+            y,
+            validation_data,
+            epochs=epochs,
+            batch_size=batch_size,
+            validation_split=validation_split,
+            seed=seed,
+        )
+        history = result_cache.restore(folder, run, model)
+        if history is not None:
+            say(f"Read from the cache: {epochs} epochs trained earlier.")
+            return history
     if seed is not None:
         set_seed(seed)
     shown = list(callbacks)
@@ -92,8 +92,27 @@ def fit(
         )
     history = {name: [float(value) for value in values] for name, values in trained.history.items()}
     if run is not None:
-        result_cache.store(folder, run, model, history)
+        try:
+            result_cache.store(folder, run, model, history)
+        except OSError as error:
+            say(f"Not cached: {error.strerror} in {folder}.")
     return history
+
+
+def _cache_folder(cache, model, callbacks, say) -> Path | None:
+    reason = why_not_cacheable(model, callbacks)
+    if reason is None:
+        try:
+            return result_cache.folder_for(cache)
+        except (OSError, RuntimeError) as error:
+            # A read-only or missing home (a sandbox, a container) must not stop the training.
+            reason = f"the folder for results can't be made ({error})"
+    say(f"Not cached: {reason}.")
+    return None
+
+
+def _say_nothing(message: str) -> None:
+    """Take the place of `print` in a run without output."""
 
 
 @contextlib.contextmanager

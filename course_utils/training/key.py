@@ -21,6 +21,8 @@ def why_not_cacheable(model, callbacks: Sequence = ()) -> str | None:
     """
     if callbacks:
         return "callbacks may change the result"
+    if not model.built:
+        return "the model has no weights before its first batch; start it with an Input"
     try:
         with warnings.catch_warnings():
             # Keras warns that lambdas are unsafe to save; nothing is saved, only looked at.
