@@ -151,6 +151,7 @@ def test_test_without_answer():
         (answer() + "### BEGIN SOLUTION\n### BEGIN SOLUTION\n", 6, "a second BEGIN SOLUTION"),
         ("# %%\n### BEGIN SOLUTION\n### END SOLUTION\n", 1, "only answer= and written= cells"),
         ("# %% [markdown]\n# a\nb\n", 3, "'b' is not commented"),
+        ("# %%\n1\n# BEGIN HIDDEN TESTS\n", 3, "has hidden tests; move them to tests/checks"),
         ("import os\n# %%\n", 1, "text before the first cell"),
         ("x = 1\n", 1, "text before the first cell"),
         ("\n", 1, "no cells"),

@@ -16,6 +16,7 @@ def check_cells(cells: Iterable[Cell]) -> None:
     first_with: dict[str, Cell] = {}
     for cell in cells:
         _check_regions(cell)
+        _check_hidden_tests(cell)
         if cell.role is None:
             continue
         _check_name(cell)
@@ -40,6 +41,12 @@ def _check_regions(cell: Cell) -> None:
         )
     if BEGIN in cell.source and cell.role not in ("answer", "written"):
         raise cell.error("has a solution region; only answer= and written= cells may have one")
+
+
+def _check_hidden_tests(cell: Cell) -> None:
+    for offset, line in enumerate(cell.source.split("\n")):
+        if "HIDDEN TESTS" in line:
+            raise cell.error("has hidden tests; move them to tests/checks", offset)
 
 
 def _check_name(cell: Cell) -> None:
