@@ -1,0 +1,155 @@
+"""Feedback pages: nbgrader's own, readable offline and free of anything a submission could run."""
+
+import glob
+import html
+import logging
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from jinja2 import pass_context
+from latex2mathml.converter import convert as to_mathml
+from nbconvert.exporters import HTMLExporter
+from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+from nbformat import NotebookNode
+from nbgrader.converters import GenerateFeedback
+from nbgrader.converters.base import NbGraderException
+from traitlets.config import Config
+
+from course_utils.errors import CourseError
+from course_utils.grading.course_folder import course_directory, load_config
+from course_utils.grading.safe_html import clean, readable_outputs
+
+# Defence in depth, and a promise to the reader: the page loads nothing from anywhere.
+POLICY = (
+    "default-src 'none'; img-src data:; style-src 'unsafe-inline'; font-src data:; "
+    "base-uri 'none'; form-action 'none'"
+)
+
+
+class FeedbackRenderer(IPythonRenderer):
+    """Markdown with formulas as MathML, which browsers show without MathJax."""
+
+    def block_math(self, body: str) -> str:
+        """Return a displayed formula."""
+        return _formula(body, "block")
+
+    def inline_math(self, body: str) -> str:
+        """Return a formula within a line."""
+        return _formula(body, "inline")
+
+    def latex_environment(self, name: str, body: str) -> str:
+        """Return a displayed formula that is a LaTeX environment."""
+        return _formula(f"\\begin{{{name}}}{body}\\end{{{name}}}", "block")
+
+
+class FeedbackExporter(HTMLExporter):
+    """nbgrader's feedback page without scripts, remote files or other active content.
+
+    Plugged in by `c.GenerateFeedback.exporter_class`, so that plain `nbgrader generate_feedback`
+    writes the same pages.
+    """
+
+    @pass_context
+    def markdown2html(self, context: Any, source: str) -> str:
+        """Return Markdown as sanitised HTML, its formulas as MathML."""
+        cell = context.get("cell", {})
+        renderer = FeedbackRenderer(
+            escape=False,
+            attachments=cell.get("attachments", {}),
+            anchor_link_text=self.anchor_link_text,
+            exclude_anchor_links=True,
+        )
+        return clean(MarkdownWithMath(renderer=renderer).render(source))
+
+    def from_notebook_node(
+        self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kw: Any
+    ) -> tuple[str, dict[str, Any]]:
+        """Return the page of a graded notebook and nbconvert's resources."""
+        nb.metadata.pop("widgets", None)
+        for cell in nb.cells:
+            if cell.cell_type == "code":
+                cell.outputs = readable_outputs(cell.outputs)
+        page, resources = super().from_notebook_node(nb, resources, **kw)
+        return _offline(page), resources
+
+
+def write_feedback(
+    root: Path, assignment: str, students: Sequence[str] | None = None
+) -> list[Path]:
+    """Return the HTML pages written to `root/feedback/<student>/<assignment>/`, sorted.
+
+    By default for every graded submission; existing pages are renewed. Raises CourseError if
+    nothing is graded yet, for students without graded work, and for pages that failed.
+    """
+    root = Path(root).resolve()
+    graded = _graded_students(root, assignment)
+    chosen = sorted(graded) if students is None else sorted(set(students))
+    absent = [student for student in chosen if student not in graded]
+    if absent or not chosen:
+        whom = ", ".join(absent) or "anybody"
+        raise CourseError(
+            f"{assignment}: nothing graded for {whom} in {root}/autograded; "
+            f"run `course grade {assignment}` first"
+        )
+    config = load_config(root)
+    failed = [student for student in chosen if not _convert(config, root, assignment, student)]
+    if failed:
+        raise CourseError(
+            f"{assignment}: no feedback for {', '.join(failed)}; "
+            f"`nbgrader generate_feedback {assignment} --student {failed[0]}` says why"
+        )
+    return [path for student in chosen for path in _pages(root, assignment, student)]
+
+
+def _graded_students(root: Path, assignment: str) -> set[str]:
+    coursedir = course_directory(root, assignment)
+    pattern = Path(coursedir.format_path(coursedir.autograded_directory, "*", assignment))
+    found = root.glob(f"{pattern.relative_to(root)}/*.ipynb")
+    depth = pattern.parts.index("*")
+    return {path.parts[depth] for path in found}
+
+
+def _convert(config: Config, root: Path, assignment: str, student: str) -> bool:
+    """Run nbgrader's converter for one student; its log is not for this command's reader."""
+    config.GenerateFeedback.exporter_class = FeedbackExporter
+    config.GenerateFeedback.force = True
+    coursedir = course_directory(root, assignment)
+    coursedir.student_id = glob.escape(student)
+    converter = GenerateFeedback(coursedir=coursedir, config=config)
+    level = converter.log.level
+    converter.log.setLevel(logging.CRITICAL)
+    try:
+        converter.start()
+    except NbGraderException:
+        return False
+    finally:
+        converter.log.setLevel(level)
+    return bool(_pages(root, assignment, student))
+
+
+def _pages(root: Path, assignment: str, student: str) -> list[Path]:
+    coursedir = course_directory(root, assignment)
+    folder = coursedir.format_path(coursedir.feedback_directory, student, assignment)
+    return sorted(Path(folder).glob("*.html"))
+
+
+def _formula(tex: str, display: str) -> str:
+    try:
+        return to_mathml(tex.strip(), display=display)
+    except Exception:  # students write TeX too; what cannot be read is shown as written
+        return f"<code>{html.escape(tex)}</code>"
+
+
+def _offline(page: str) -> str:
+    """Return a page whose head loads nothing and whose body is sanitised once more as a whole.
+
+    The template puts some metadata of cells and outputs into the page that no earlier step sees.
+    """
+    head, _, rest = page.partition("<body>")
+    body, _, tail = rest.rpartition("</body>")
+    head = re.sub(r"(?s)<script\b.*?</script>|<!--.*?-->", "", head)
+    policy = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
+    head = head.replace("<head>", f"<head>\n{policy}", 1)
+    return f"{head}<body>{clean(body)}</body>{tail}"
