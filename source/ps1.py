@@ -163,7 +163,9 @@ baseline_test_loss = log_loss(y_test_sneaker, np.full(len(y_test_sneaker), 0.1))
 # %% test="log-loss" points=25
 """Is the loss right, finite at 0 and 1, and are both baselines there?"""
 check.close(log_loss([1, 0], [0.9, 0.2]), 0.164252, what="log_loss", n=2)
-check.close(log_loss((True, False, 1.0), np.array([0.5, 0.5, 0.25])), 0.924196, what="log_loss", n=3)
+check.close(
+    log_loss((True, False, 1.0), np.array([0.5, 0.5, 0.25])), 0.924196, what="log_loss", n=3
+)
 check.close(log_loss([1, 0], [1, 0]), 0, what="log_loss of two perfect predictions")
 check.returns_number(log_loss([1, 0], [0, 1]), what="log_loss of two hopeless predictions")
 check.leaves_inputs_alone(log_loss, np.array([0, 1]), np.array([0.0, 1.0]), what="log_loss")
