@@ -1,5 +1,6 @@
 """Absorbing: edits made to the master notebook come back into the text."""
 
+import shutil
 from pathlib import Path
 
 import nbformat
@@ -229,6 +230,48 @@ def test_build_refuses_to_drop_edits(course):
         build(course)
     build(course, discard_edits=True)
     assert drift(course) == []
+
+
+def test_two_edits_are_not_lost(course):
+    """Where text and notebook were both edited, does absorbing stop until told which to keep?"""
+
+    def change(by_id, cells):
+        by_id["mean"].source += "\n# a comment"
+
+    edit(course, change)
+    newer = MASTER.replace("Two short exercises.", "Two exercises.")
+    (course / "source/ps1.py").write_text(newer, encoding="utf-8")
+
+    with pytest.raises(CourseError, match="was edited as well since the last build"):
+        absorb(course, "ps1")
+    assert text(course) == newer
+    assert absorb(course, "ps1", overwrite_text=True) is True
+    assert "Two short exercises." in text(course)
+
+
+def test_an_edit_of_the_text_alone_is_kept(course):
+    """After the notebook was run and the text edited, does absorb keep the text, and build work?"""
+    edit(course, lambda by_id, cells: None)
+    newer = MASTER.replace("Two short exercises.", "Two exercises.")
+    (course / "source/ps1.py").write_text(newer, encoding="utf-8")
+
+    assert absorb(course, "ps1") is False
+    assert text(course) == newer
+    build(course)
+    assert drift(course) == []
+
+
+def test_a_fresh_clone_can_absorb(course):
+    """Without a record of the last build, is an edit of the notebook still carried back?"""
+    shutil.rmtree(course / ".course")
+
+    def change(by_id, cells):
+        by_id["mean"].source += "\n# a comment"
+
+    edit(course, change)
+
+    assert absorb(course, "ps1") is True
+    assert "# a comment" in text(course)
 
 
 def test_build_drops_outputs(course):

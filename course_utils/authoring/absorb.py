@@ -6,33 +6,42 @@ from pathlib import Path
 
 from course_utils.authoring.address import fill_in, public_address, put_back
 from course_utils.authoring.cells import Cell
+from course_utils.authoring.last_build import remember, remembered
 from course_utils.authoring.notebook import from_json, from_notebook, to_json, to_notebook
 from course_utils.authoring.text import Master, Segment, chosen, parse, read_master, render
 from course_utils.errors import CourseError
 
 
-def absorb(root: Path, name: str) -> bool:
+def absorb(root: Path, name: str, *, overwrite_text: bool = False) -> bool:
     """Whether source/<name>.py had to change to say what source/<name>/<name>.ipynb says.
 
-    Cells that were not edited keep their text to the byte. The notebook wins where both were
-    edited. Raises CourseError, and leaves the text alone, for a notebook that is not well formed.
+    Cells that were not edited keep their text to the byte. Raises CourseError, and leaves the
+    text alone, for a notebook that is not well formed, and where the text was edited as well
+    since the last build (unless `overwrite_text`).
     """
     root = Path(root)
     (name,) = chosen(root, name)
     path = root / "source" / f"{name}.py"
-    notebook = _path(root, name)
-    shown = notebook.relative_to(root).as_posix()
-    if not notebook.exists():
-        raise CourseError(f"{shown}: not there; run `course build {name}` first")
     address = public_address(root)
     master = read_master(root, name)
-    cells = from_notebook(from_json(notebook.read_text(encoding="utf-8"), shown), shown)
+    old = fill_in(master.cells, address)
+    cells = _notebook_cells(root, name)
+    last = remembered(root, name)
+    if last is not None and not overwrite_text and cells != old and last not in (cells, old):
+        raise CourseError(
+            f"source/{name}.py: was edited as well since the last build; keep the text with "
+            f"`course build {name} --discard-edits`, the notebook with "
+            f"`course absorb {name} --overwrite-text`"
+        )
+    if cells == last and cells != old:
+        return False  # only the text was edited; a build is due
     text = merge(master, cells, address)
     parse(text, f"source/{name}.py")
-    if text == path.read_text(encoding="utf-8"):
-        return False
-    path.write_text(text, encoding="utf-8")
-    return True
+    changed = text != path.read_text(encoding="utf-8")
+    if changed:
+        path.write_text(text, encoding="utf-8")
+    remember(root, name, cells)
+    return changed
 
 
 def merge(master: Master, cells: list[Cell], address: str | None = None) -> str:
@@ -56,27 +65,34 @@ def merge(master: Master, cells: list[Cell], address: str | None = None) -> str:
 
 
 def has_unabsorbed_edits(root: Path, name: str) -> bool:
-    """Whether the master notebook was saved by Jupyter and says something its text does not.
+    """Whether the master notebook was edited in Jupyter and says something its text does not.
 
     A generated notebook is what its own cells would generate; Jupyter adds the kernel's details,
     so a file that this package did not write shows. Outputs alone are no edits.
     """
-    notebook = _path(Path(root), name)
-    if not notebook.exists():
+    path = Path(root) / _relative(name)
+    if not path.exists():
         return False
-    shown = notebook.relative_to(root).as_posix()
-    text = notebook.read_text(encoding="utf-8")
     try:
-        cells = from_notebook(from_json(text, shown), shown)
+        cells = _notebook_cells(Path(root), name)
     except CourseError:
         return True
-    if to_json(to_notebook(cells)) == text:
+    if to_json(to_notebook(cells)) == path.read_text(encoding="utf-8"):
         return False
-    return cells != fill_in(read_master(root, name).cells, public_address(root))
+    text_cells = fill_in(read_master(root, name).cells, public_address(root))
+    return cells not in (text_cells, remembered(root, name))
 
 
-def _path(root: Path, name: str) -> Path:
-    return root / "source" / name / f"{name}.ipynb"
+def _notebook_cells(root: Path, name: str) -> list[Cell]:
+    shown = _relative(name)
+    if not (root / shown).exists():
+        raise CourseError(f"{shown}: not there; run `course build {name}` first")
+    text = (root / shown).read_text(encoding="utf-8")
+    return from_notebook(from_json(text, shown), shown)
+
+
+def _relative(name: str) -> str:
+    return f"source/{name}/{name}.ipynb"
 
 
 def _edited(cell: Cell, old: Segment | None) -> str:

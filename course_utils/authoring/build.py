@@ -7,6 +7,8 @@ from pathlib import Path
 
 from course_utils.authoring.absorb import has_unabsorbed_edits
 from course_utils.authoring.address import fill_in, public_address
+from course_utils.authoring.cells import Cell
+from course_utils.authoring.last_build import remember
 from course_utils.authoring.notebook import to_json, to_notebook
 from course_utils.authoring.release import release_json
 from course_utils.authoring.text import assignments, chosen, read_master
@@ -15,8 +17,7 @@ from course_utils.errors import CourseError
 
 def rendered(root: Path, name: str) -> dict[str, str]:
     """What the text of an assignment gives: relative path -> file text, nothing written."""
-    cells = fill_in(read_master(root, name).cells, public_address(root))
-    notebook = to_notebook(cells)
+    notebook = to_notebook(_filled(root, name))
     return {
         f"source/{name}/{name}.ipynb": to_json(notebook),
         f"release/{name}/{name}.ipynb": release_json(root, name, notebook),
@@ -43,6 +44,7 @@ def build(root: Path, name: str | None = None, *, discard_edits: bool = False) -
         for relative, text in files.items():
             _write(root / relative, text)
             written.append(root / relative)
+        remember(root, assignment, _filled(root, assignment))
     return written
 
 
@@ -65,6 +67,10 @@ def drift(root: Path, name: str | None = None) -> list[str]:
             f"{path}: does not belong there; move it away" for path in _others(root, assignment)
         ]
     return lines if name else lines + _without_text(root)
+
+
+def _filled(root: Path, name: str) -> list[Cell]:
+    return fill_in(read_master(root, name).cells, public_address(root))
 
 
 def _others(root: Path, name: str) -> list[str]:
