@@ -14,3 +14,8 @@ c.Autograde.autograde_preprocessors = [
     "nbgrader.preprocessors.AssignLatePenalties",
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
+
+c.GenerateFeedback.exporter_class = "course_utils.grading.feedback.FeedbackExporter"
+
+c.ZipCollectApp.extractor_plugin = "course_utils.grading.collect.SafeExtractor"
+c.ZipCollectApp.collector_plugin = "course_utils.grading.collect.LmsCollector"
