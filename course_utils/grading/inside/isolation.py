@@ -14,6 +14,7 @@ _RECURSIVE_PRIVATE = 0x4000 | 0x40000
 _BIND = 0x1000
 _NO_SETUID_NO_DEVICES = 0x2 | 0x4
 _READ_ONLY = 0x1
+_NO_EXECUTION = 0x8
 _REMOUNT = 0x20
 _DETACH = 2
 _SET_PARENT_DEATH_SIGNAL, _DROP_BOUNDING, _SET_NO_NEW_PRIVILEGES, _SET_DUMPABLE = 1, 24, 38, 4
@@ -70,8 +71,11 @@ def mount_own_folders(
 
 
 def mount_own_proc() -> None:
-    """Replace /proc by that of this process's own pid namespace."""
-    _mount("proc", "/proc", "proc", _NO_SETUID_NO_DEVICES | 0x8)
+    """Replace /proc by that of this process's own pid namespace, read-only.
+
+    For root, /proc/sys would else be the host's and writable: access goes by the outer uid there.
+    """
+    _mount("proc", "/proc", "proc", _NO_SETUID_NO_DEVICES | _NO_EXECUTION | _READ_ONLY)
 
 
 def die_with_parent() -> None:
