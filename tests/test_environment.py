@@ -12,6 +12,8 @@ from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 from packaging.version import Version
 
+from course_utils.grading.doctor import NEWEST, OLDEST
+
 ROOT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 LOCK = (ROOT / "requirements.lock").read_text("utf-8")
@@ -108,7 +110,7 @@ def test_conda_environment_is_the_lock() -> None:
 
 
 def test_all_agree_on_the_supported_pythons() -> None:
-    """Do pyproject.toml, the set-up script and the lock's wheels mean the same Pythons?"""
+    """Do pyproject.toml, the set-up script and the doctor mean the same Pythons?"""
     requires = SpecifierSet(PROJECT["requires-python"])
     script = (ROOT / ".ci" / "make-venv").read_text("utf-8")
 
@@ -116,6 +118,7 @@ def test_all_agree_on_the_supported_pythons() -> None:
     assert "3.10" not in requires
     lowest, highest = (tuple(map(int, version.split("."))) for version in (PYTHONS[0], PYTHONS[-1]))
     assert f"not {lowest} <= sys.version_info[:2] <= {highest}" in script
+    assert (OLDEST, NEWEST) == (lowest, highest)
     for python in PYTHONS:
         assert f"python{python} " in script
 
