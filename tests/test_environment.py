@@ -118,7 +118,7 @@ def test_all_agree_on_the_supported_pythons() -> None:
     assert "3.10" not in requires
     lowest, highest = (tuple(map(int, version.split("."))) for version in (PYTHONS[0], PYTHONS[-1]))
     assert f"not {lowest} <= sys.version_info[:2] <= {highest}" in script
-    assert (OLDEST, NEWEST) == (lowest, highest)
+    assert (lowest, highest) == (OLDEST, NEWEST)
     for python in PYTHONS:
         assert f"python{python} " in script
 
