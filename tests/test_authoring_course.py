@@ -6,7 +6,7 @@ import pytest
 
 from course_utils.authoring.absorb import merge
 from course_utils.authoring.address import fill_in, public_address
-from course_utils.authoring.build import drift
+from course_utils.authoring.build import drift, rendered
 from course_utils.authoring.lint import lint
 from course_utils.authoring.notebook import from_json, from_notebook
 from course_utils.authoring.text import assignments, read_master, render_all
@@ -27,12 +27,12 @@ def test_house_rules():
 
 @pytest.mark.parametrize("name", NAMES)
 def test_text_to_notebook_to_text(name):
-    """Is the committed notebook, carried back, the text to the byte?"""
-    path = ROOT / "source" / name / f"{name}.ipynb"
+    """Is the master notebook, carried back, the text to the byte?"""
     master = read_master(ROOT, name)
     address = public_address(ROOT)
+    file_text = rendered(ROOT, name)[f"source/{name}/{name}.ipynb"]
 
-    cells = from_notebook(from_json(path.read_text(encoding="utf-8"), path.name), path.name)
+    cells = from_notebook(from_json(file_text, name), name)
 
     assert cells == fill_in(master.cells, address)
     text = (ROOT / "source" / f"{name}.py").read_text(encoding="utf-8")

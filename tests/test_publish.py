@@ -27,10 +27,23 @@ REGION = re.compile(r"### BEGIN SOLUTION\n(.*?)### END SOLUTION", re.DOTALL)
 
 
 @pytest.fixture(scope="module")
-def public(tmp_path_factory):
+def original(tmp_path_factory):
+    """A copy of this course, its notebooks built."""
+    root = tmp_path_factory.mktemp("original") / "course"
+    ignore = shutil.ignore_patterns("__pycache__")
+    for name in ("course_utils", "source", "tests/checks"):
+        shutil.copytree(ROOT / name, root / name, ignore=ignore)
+    for name in ("pyproject.toml", "nbgrader_config.py", "LICENSE"):
+        shutil.copy(ROOT / name, root / name)
+    build(root, discard_edits=True)
+    return root
+
+
+@pytest.fixture(scope="module")
+def public(original, tmp_path_factory):
     """The public folder of this course."""
     folder = tmp_path_factory.mktemp("public") / "course"
-    publish(ROOT, folder)
+    publish(original, folder)
     return folder
 
 
@@ -42,18 +55,9 @@ def wheel(public, tmp_path_factory):
 
 
 @pytest.fixture
-def course(tmp_path):
+def course(original, tmp_path):
     """A copy of the course that a test may change."""
-    root = tmp_path / "course"
-    ignore = shutil.ignore_patterns("__pycache__")
-    for name in ("course_utils", "source", "release", "tests/checks"):
-        if (ROOT / name).exists():
-            shutil.copytree(ROOT / name, root / name, ignore=ignore)
-    for name in ("pyproject.toml", "nbgrader_config.py", "LICENSE"):
-        if (ROOT / name).exists():
-            shutil.copy(ROOT / name, root / name)
-    build(root)
-    return root
+    return Path(shutil.copytree(original, tmp_path / "course"))
 
 
 def contents(folder: Path, wheel: Path) -> dict[str, bytes]:
@@ -79,10 +83,10 @@ def readable(path: str, data: bytes) -> list[str]:
     return [line.strip() for line in text.split("\n")]
 
 
-def test_students_get_what_they_need(public):
+def test_students_get_what_they_need(original, public):
     """Are releases, package, data, environment and README there, and the notebooks the releases?"""
     for name in assignments(ROOT):
-        released = (ROOT / "release" / name / f"{name}.ipynb").read_bytes()
+        released = (original / "release" / name / f"{name}.ipynb").read_bytes()
         assert (public / name / f"{name}.ipynb").read_bytes() == released
     for part in ("README.md", "environment.yml", "pyproject.toml", "LICENSE", ".gitignore"):
         assert (public / part).stat().st_size > 0
@@ -145,23 +149,23 @@ def test_nothing_is_given_away(public, wheel):
         )
 
 
-def test_publishing_again_changes_nothing(public):
+def test_publishing_again_changes_nothing(original, public):
     """Does publishing into its own folder write the same bytes, and keep git's?"""
     (public / ".git").mkdir(exist_ok=True)
     before = {path: path.read_bytes() for path in public.rglob("*") if path.is_file()}
 
-    publish(ROOT, public)
+    publish(original, public)
 
     assert {path: path.read_bytes() for path in public.rglob("*") if path.is_file()} == before
     assert (public / ".git").is_dir()
 
 
-def test_someone_elses_folder_is_refused(tmp_path):
+def test_someone_elses_folder_is_refused(original, tmp_path):
     """Is a folder with other files refused, and left as it is?"""
     (tmp_path / "README.md").write_text("mine")
 
     with pytest.raises(CourseError, match=r"holds README.md, which `course publish` did not write"):
-        publish(ROOT, tmp_path)
+        publish(original, tmp_path)
 
     assert [path.name for path in tmp_path.iterdir()] == ["README.md"]
     assert (tmp_path / "README.md").read_text() == "mine"
@@ -197,7 +201,7 @@ def test_outdated_release_is_refused(course, tmp_path):
 @pytest.mark.parametrize("kind", ["solution", "check", "marker"])
 def test_a_leak_stops_everything(course, tmp_path, kind):
     """Is nothing written where a student module holds a solution, a hidden check or a marker?"""
-    text = (ROOT / "source/ps1.py").read_text(encoding="utf-8")
+    text = (course / "source/ps1.py").read_text(encoding="utf-8")
     leaked = {
         "solution": max(REGION.findall(text)[0].split("\n"), key=len),
         "check": "def test_a_secret(submission):\n    pass\n",
@@ -288,13 +292,13 @@ assert course_utils.__file__.startswith(package)
 """
 
 
-def test_students_can_work_through_ps1(public, wheel, tmp_path):
+def test_students_can_work_through_ps1(original, public, wheel, tmp_path):
     """Does the public ps1, answers filled in, run to its end with only the wheel and its needs?"""
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(tmp_path / "site")
     answers = {
         cell.metadata.nbgrader.grade_id: cell.source
-        for cell in nbformat.read(ROOT / "source/ps1/ps1.ipynb", as_version=4).cells
+        for cell in nbformat.read(original / "source/ps1/ps1.ipynb", as_version=4).cells
         if cell.metadata.get("nbgrader", {}).get("solution")
     }
     notebook = nbformat.read(public / "ps1/ps1.ipynb", as_version=4)
