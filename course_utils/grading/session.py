@@ -21,6 +21,7 @@ from course_utils.grading.sandbox.forkserver import ForkServer
 from course_utils.grading.sandbox.limits import Limits
 from course_utils.grading.sandbox.provisioner import SandboxKernelSpecs
 
+_TOO_LARGE = "An output was too large to keep."
 _POLL_MILLISECONDS = 100
 _STREAM_SHARE = 4
 _FLOOD_FACTOR = 300
@@ -50,7 +51,9 @@ class CellRun:
 
     outputs: list[NotebookNode] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    displays: dict[str, NotebookNode] = field(default_factory=dict)
     received: int = 0
+    kept: int = 0
     execution_count: int | None = None
     began: bool = False
     idle: bool = False
@@ -79,15 +82,37 @@ def _add_stream(run: CellRun, content: dict, bound: int) -> None:
         run.outputs.append(NotebookNode(output_type="stream", name=name, text=text))
 
 
+def _display_id(content: dict) -> str | None:
+    transient = content.get("transient")
+    found = transient.get("display_id") if isinstance(transient, dict) else None
+    return found if isinstance(found, str) else None
+
+
 def _add_output(run: CellRun, message: dict, bound: int) -> None:
     content = message["content"]
     size = len(json.dumps(content))
-    kept = sum(len(json.dumps(node)) for node in run.outputs if node.output_type != "stream")
-    if kept + size > bound * 4:
-        run.notes.append("An output was too large to keep.")
+    run.kept += size
+    if run.kept > bound * 4:
+        if _TOO_LARGE not in run.notes:
+            run.notes.append(_TOO_LARGE)
         return
+    if message["msg_type"] == "update_display_data":
+        # Progress bars; only displays of the same cell can be changed.
+        shown = run.displays.get(_display_id(content))
+        if shown is None:
+            return
+        message = message | {"msg_type": "display_data"}
+        message["header"] = message["header"] | {"msg_type": "display_data"}
+    else:
+        shown = None
     with contextlib.suppress(KeyError, ValueError, TypeError, AttributeError):
-        run.outputs.append(output_from_msg(message))
+        output = output_from_msg(message)
+        if shown is not None:
+            shown.data, shown.metadata = output.data, output.metadata
+            return
+        run.outputs.append(output)
+        if _display_id(content) is not None:
+            run.displays[_display_id(content)] = output
 
 
 class KernelSession:
@@ -197,7 +222,7 @@ class KernelSession:
             _add_stream(run, content, self._limits.cell_output)
         elif kind == "clear_output":
             run.outputs.clear()
-        elif kind in ("display_data", "execute_result", "error"):
+        elif kind in ("display_data", "execute_result", "error", "update_display_data"):
             _add_output(run, message, self._limits.cell_output)
 
     def run_cell(self, source: str, seconds: float | None = None) -> CellRun:

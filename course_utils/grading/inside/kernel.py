@@ -38,4 +38,7 @@ def run_kernel(connection_file: str) -> None:
     app.config.HistoryManager.enabled = False
     app.config.InlineBackend.figure_formats = {"png"}
     app.initialize([])
+    if "matplotlib.pyplot" in sys.modules:
+        # It was imported before there was a shell to hook into, so figures would not show.
+        app.shell.enable_matplotlib("inline")
     app.start()
