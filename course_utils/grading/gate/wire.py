@@ -21,6 +21,7 @@ import numpy as np
 
 _DTYPE = re.compile(r"[<>|=]?(b1|[iu][1248]|f[248]|c8|c16|U\d{1,6})")
 _MAX_DIGITS = 400
+_DEPTH = 32
 
 
 class WireError(ValueError):
@@ -37,18 +38,21 @@ class Handle:
 
 @dataclass(frozen=True)
 class Bounds:
-    """What one decoded value may hold: nesting, nodes, characters in a string, bytes of arrays."""
+    """What one decoded value may hold.
 
-    depth: int = 32
+    Nesting, nodes, keys of sets and dictionaries (few, as hashes can be made to collide),
+    characters in a string, and bytes of arrays.
+    """
+
+    depth: int = _DEPTH
     nodes: int = 200_000
+    keys: int = 10_000
     text: int = 1_000_000
     array_bytes: int = 64 * 1024 * 1024
 
 
 def _array_node(array: np.ndarray, buffers: list[bytes]) -> list:
     array = np.asarray(array)
-    if array.dtype.kind == "O":
-        return ["l", [encode_into(item, buffers) for item in array.tolist()]]
     if not _DTYPE.fullmatch(array.dtype.str):
         raise WireError(f"arrays of dtype {array.dtype} are not plain data")
     buffers.append(np.ascontiguousarray(array).tobytes())
@@ -57,14 +61,11 @@ def _array_node(array: np.ndarray, buffers: list[bytes]) -> list:
 
 def _pandas_node(value: Any, buffers: list[bytes], keep: Callable | None) -> list | None:
     kind = type(value).__name__
-    if not type(value).__module__.startswith("pandas."):
+    if type(value).__module__.split(".")[0] != "pandas":
         return None
 
     def column(series: Any) -> list:
-        array = series.to_numpy()
-        if _DTYPE.fullmatch(array.dtype.str):
-            return _array_node(array, buffers)
-        return encode_into(array.tolist(), buffers, keep)
+        return encode_into(series.to_numpy(), buffers, keep)
 
     if kind == "DataFrame":
         columns = encode_into(value.columns.tolist(), buffers, keep)
@@ -86,7 +87,7 @@ def encode_into(
 
     ``keep`` turns what is not plain data into a handle; without it such a value raises WireError.
     """
-    if depth > 64:
+    if depth > _DEPTH:
         raise WireError("nested too deeply")
 
     def inner(item: Any) -> list:
@@ -108,7 +109,7 @@ def encode_into(
     if isinstance(value, complex):
         return ["c", value.real.hex(), value.imag.hex()]
     if isinstance(value, np.ndarray):
-        return _array_node(value, buffers)
+        return inner(value.tolist()) if value.dtype == object else _array_node(value, buffers)
     if isinstance(value, list):
         return ["l", [inner(item) for item in value]]
     if isinstance(value, tuple):
@@ -140,6 +141,7 @@ class _Decoder:
         self._buffers = buffers
         self._bounds = bounds
         self._nodes = 0
+        self._keys = 0
         self._bytes = 0
         self._tags = {
             "_": self._plain,
@@ -209,6 +211,9 @@ class _Decoder:
 
     def _hashable(self, node: Any, depth: int) -> Any:
         value = self.decode(node, depth)
+        self._keys += 1
+        if self._keys > self._bounds.keys:
+            raise WireError("too many keys")
         try:
             hash(value)
         except TypeError as error:
@@ -238,6 +243,8 @@ class _Decoder:
             raise WireError("arrays too large")
         if size != count * dtype.itemsize:
             raise WireError("an array whose size lies")
+        if dtype.kind == "b":  # bytes other than 0 and 1 would add up wrongly
+            return np.frombuffer(buffer, dtype=np.uint8, count=count) != 0
         # A copy: the value owns its memory and can be written to.
         return np.frombuffer(buffer, dtype=dtype, count=count).copy()
 
@@ -257,13 +264,18 @@ class _Decoder:
             raise WireError("malformed index")
         return index
 
+    def _column(self, node: Any, depth: int) -> list | np.ndarray:
+        # No NumPy on lists: of texts it would make an array as wide as the longest.
+        column = self.decode(node, depth)
+        if isinstance(column, list) or (isinstance(column, np.ndarray) and column.ndim == 1):
+            return column
+        raise WireError("malformed column")
+
     def _series(self, parts: list, depth: int) -> Any:
         import pandas as pd
 
         name, index, values = self._only(parts, list, list, list)
-        values = self.decode(values, depth + 1)
-        if not isinstance(values, list | np.ndarray) or np.ndim(values) > 1:
-            raise WireError("malformed series")
+        values = self._column(values, depth + 1)
         index = self._index(index, depth + 1, len(values))
         try:
             return pd.Series(values, index=index, name=self._hashable(name, depth + 1))
@@ -275,13 +287,9 @@ class _Decoder:
 
         columns, index, arrays = self._only(parts, list, list, list)
         columns = self._index(columns, depth + 1, len(arrays))
-        decoded = [self.decode(array, depth + 1) for array in arrays]
-        if not all(isinstance(array, list | np.ndarray) for array in decoded):
-            raise WireError("malformed data frame")
+        decoded = [self._column(array, depth + 1) for array in arrays]
         index = self.decode(index, depth + 1)
-        if not isinstance(index, list) or any(
-            np.ndim(array) > 1 or len(array) != len(index) for array in decoded
-        ):
+        if not isinstance(index, list) or any(len(column) != len(index) for column in decoded):
             raise WireError("malformed data frame")
         try:
             frame = pd.DataFrame(dict(enumerate(decoded)), index=index)
