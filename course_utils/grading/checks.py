@@ -91,7 +91,8 @@ class _Plugin:
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         if report.failed:
-            self.broken.append(str(report.longrepr))
+            last_line = str(report.longrepr).strip().splitlines()[-1]
+            self.broken.append(f"{report.nodeid}: {last_line.removeprefix('E').strip()}")
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo) -> Any:
@@ -106,12 +107,30 @@ def _result(item: pytest.Item, raised: pytest.ExceptionInfo | None) -> CheckResu
     error = raised.value if raised is not None else None
     return CheckResult(
         name=item.name,
-        question=inspect.cleandoc(item.function.__doc__ or item.name),
+        question=inspect.cleandoc(item.function.__doc__ or "") or item.name,
         passed=error is None,
         weight=mark["weight"],
         hint="" if error is None else str(error) if type(error) is CheckFailure else mark["hint"],
         detail="" if error is None else f"{type(error).__name__}: {error}"[:500],
     )
+
+
+@contextlib.contextmanager
+def _importable(folder: Path) -> Iterator[None]:
+    """Let checks import what lies in ``folder``, and forget it afterwards.
+
+    Python knows modules by name alone: test_model.py of ps2 would be that of ps1.
+    """
+    path, known = str(folder), set(sys.modules)
+    sys.path.insert(0, path)
+    try:
+        yield
+    finally:
+        sys.path.remove(path)
+        for name in set(sys.modules) - known:
+            file = getattr(sys.modules[name], "__file__", None)
+            if file and Path(file).is_relative_to(path):
+                del sys.modules[name]
 
 
 def run_checks(
@@ -127,15 +146,14 @@ def run_checks(
     options += [f"--rootdir={folder}", "--import-mode=importlib", "--noconftest", "-q"]
     options += ["--disable-plugin-autoload", "--capture=no", "--tb=no"]
     written = io.StringIO()
-    path = str(folder.parent)
-    sys.path.insert(0, path)
-    try:
-        with contextlib.redirect_stdout(written), contextlib.redirect_stderr(written):
-            status = pytest.main([*options, str(folder)], plugins=[plugin])
-    finally:
-        sys.path.remove(path)
+    with (
+        contextlib.redirect_stdout(written),
+        contextlib.redirect_stderr(written),
+        _importable(folder.parent),
+    ):
+        status = pytest.main([*options, str(folder)], plugins=[plugin])
     if plugin.broken:
-        raise CourseError(f"{folder}: the checks can't be loaded: {plugin.broken[0][-600:]}")
+        raise CourseError(f"{folder}/{plugin.broken[0]}; correct the check file")
     if not plugin.results:
         raise CourseError(
             f"{folder}: no check for exercise {exercise_name!r} (pytest status {int(status)}); "
