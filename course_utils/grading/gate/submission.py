@@ -113,6 +113,15 @@ class Submission:
             raise SubmissionError("the submission's answer can't be read")
         return answer
 
+    def figures_of(self, name: str, *arguments: Any, **keywords: Any) -> list[dict[str, Any]]:
+        """What the figures show that a call draws, oldest first; see ``inside.figures.summary``."""
+        return self._request(
+            "draw",
+            name=name,
+            arguments=[_unwrapped(argument) for argument in arguments],
+            keywords=keywords,
+        )
+
     def ask(self, handle: wire.Handle, name: str, arguments: tuple, keywords: dict) -> Any:
         """The answer of a kept object to one question."""
         return self._request(

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 from course_utils.grading.gate import wire
-from course_utils.grading.inside import models
+from course_utils.grading.inside import figures, models
 
 
 class _Nowhere(io.TextIOBase):
@@ -40,6 +40,7 @@ class Answers:
             "get": self._get,
             "call": self._call,
             "ask": self._ask,
+            "draw": self._draw,
             "release": self._kept.clear,
         }
 
@@ -91,6 +92,11 @@ class Answers:
         arguments = [self._value(argument) for argument in arguments]
         result = self._namespace[name](*arguments, **keywords)
         return (result, arguments) if keep_arguments else result
+
+    def _draw(self, name: str, arguments: list, keywords: dict) -> list[dict[str, Any]]:
+        arguments = [self._value(argument) for argument in arguments]
+        _, drawn = figures.drawn_by(lambda: self._namespace[name](*arguments, **keywords))
+        return drawn
 
     def _ask(self, handle: wire.Handle, name: str, arguments: list, keywords: dict) -> Any:
         kept = self._kept[handle.number]
