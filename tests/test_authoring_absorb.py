@@ -202,6 +202,18 @@ def test_copied_answer_is_refused(course):
     assert text(course) == MASTER
 
 
+def test_attached_image_is_refused(course):
+    """Is an image pasted into a text cell refused, since the text would lose it?"""
+
+    def change(by_id, cells):
+        by_id["start-1"]["attachments"] = {"a.png": {"image/png": "aGVsbG8="}}
+
+    edit(course, change)
+
+    with pytest.raises(MasterError, match=r"cell 1: .* has an attached image"):
+        absorb(course, "ps1")
+
+
 def test_not_a_notebook(course):
     """Does a broken notebook file give one readable line?"""
     (course / "source/ps1/ps1.ipynb").write_text('{"cells": [')

@@ -75,6 +75,8 @@ def from_notebook(notebook: NotebookNode, path: str) -> list[Cell]:
             tags=tuple(node.metadata.get("tags", ())),
             place=f"{path}: cell {number}",
         )
+        if node.get("attachments"):
+            raise cell.error("has an attached image, which text cannot hold; link to it instead")
         cells.append(_with_role(cell, node.metadata.get("nbgrader"), cells))
     check_cells(cells)
     return cells
