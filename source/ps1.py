@@ -163,11 +163,11 @@ baseline_test_loss = log_loss(y_test_sneaker, np.full(len(y_test_sneaker), 0.1))
 # %% test="log-loss" points=25
 """Is the loss right, finite at 0 and 1, and are both baselines there?"""
 check.close(log_loss([1, 0], [0.9, 0.2]), 0.164252, what="log_loss", n=2)
-check.close(
-    log_loss((True, False, 1.0), np.array([0.5, 0.5, 0.25])), 0.924196, what="log_loss", n=3
-)
+check.close(log_loss(np.array([True, False, True]), (0.5, 0.5, 0.25)), 0.924196, what="log_loss")
+check.close(log_loss([0.0, 0.0], [0.5, 0.5]), 0.693147, what="log_loss of a single class", n=2)
 check.close(log_loss([1, 0], [1, 0]), 0, what="log_loss of two perfect predictions")
-check.returns_number(log_loss([1, 0], [0, 1]), what="log_loss of two hopeless predictions")
+for certain in [[0, 1], np.array([0, 1], dtype="float32")]:
+    check.returns_number(float(log_loss([1, 0], certain)), what="log_loss, certain and wrong,")
 check.leaves_inputs_alone(log_loss, np.array([0, 1]), np.array([0.0, 1.0]), what="log_loss")
 check.defined("baseline_train_loss", "baseline_test_loss")
 check.close(baseline_train_loss, 0.3251, what="baseline_train_loss", tolerance=1e-3)
@@ -339,8 +339,11 @@ labels = [1, 1, 1, 1, 1, 0, 0, 0, 0, 0]
 probabilities = [0.9, 0.5, 0.2, 0.4, 0.1, 0.8, 0.1, 0.3, 0.4, 0.25]
 check.counts(confusion_counts(labels, probabilities, 0.5), (2, 4, 1, 3))
 check.counts(confusion_counts(labels, probabilities, 0.25), (3, 1, 4, 2))
-check.counts(confusion_counts(np.array([True, False]), np.array([1, 0]), 0.5), (1, 1, 0, 0))
+check.counts(confusion_counts(np.array([True, False, True]), [1, 0, 0], 0.5), (1, 1, 0, 1))
 check.counts(confusion_counts([0.0, 0.0, 0.0], (0.5, 0.75, 0.0), 0.75), (0, 2, 1, 0))
+check.leaves_inputs_alone(
+    confusion_counts, np.array([0, 1]), np.array([0.2, 0.8]), 0.5, what="confusion_counts"
+)
 check.close(accuracy(2, 4, 1, 3), 0.6, what="accuracy(2, 4, 1, 3)")
 check.close(precision(2, 6), 0.25, what="precision(2, 6)")
 check.close(recall(2, 3), 0.4, what="recall(2, 3)")
@@ -551,8 +554,8 @@ check.model_trains(
 # call with the same seed takes no time.
 
 # %%
-epochs = budget.choose(quick=10, full=5, smoke=1)
-batch_size = budget.choose(quick=32, full=256)
+epochs = budget.choose(quick=12, full=5, smoke=1)
+batch_size = budget.choose(quick=50, full=256)
 seeds = budget.choose(quick=[0, 1, 2], full=[0, 1, 2, 3, 4], smoke=[0])
 
 

@@ -42,6 +42,9 @@ def _name_the_mistake(actual, expected, y, p):
         fail("Your two terms look swapped: a label of 1 goes with the logarithm of p.")
     if is_close(-np.mean(y * np.log(p))) or is_close(-np.mean((1 - y) * np.log(1 - p))):
         fail("You use one of the formula's two terms; it takes both.")
+    # Labels in the place of predictions are clipped, so each unit of error costs one penalty.
+    if LEAST_PENALTY < actual / np.mean(np.abs(y - p)) < GREATEST_PENALTY:
+        fail("Your arguments look swapped: the labels come first, then the predictions.")
     if is_close(np.mean((y - p) ** 2)) or is_close(np.mean(np.abs(y - p))):
         fail("That is the size of the error; the log loss takes logarithms.")
 
@@ -97,7 +100,8 @@ def test_is_finite_for_certain_predictions(submission):
 @exercise(
     "log-loss",
     weight=1,
-    hint="In float32 a number like 1 - 1e-15 is exactly 1. Convert to float64 before you clip.",
+    hint="Predictions in float32 should give the same loss. There 1 - 1e-15 is exactly 1: convert"
+    " to float64 before you clip.",
 )
 def test_is_finite_for_float32(submission, rng):
     """Is log_loss right for float32 predictions, exact zeros and ones included?"""
@@ -110,8 +114,7 @@ def test_is_finite_for_float32(submission, rng):
 @exercise(
     "log-loss",
     weight=1,
-    hint="Your function changes the labels or predictions it is given. Work on a copy: np.clip"
-    " without out=… makes one.",
+    hint="The loss returned here is not right yet; see the other checks first.",
 )
 def test_leaves_its_inputs_alone(submission, rng):
     """Are the labels and predictions the same after the call, with the right loss returned?"""
@@ -119,10 +122,13 @@ def test_leaves_its_inputs_alone(submission, rng):
     y, p = np.append(y, [1, 0]), np.append(p, [1.0, 0.0])
     for labels, probabilities in [(y, p), (y.astype(float), p), (y.tolist(), p.tolist())]:
         loss, after = submission.call_keeping_arguments("log_loss", labels, probabilities)
+        if not (np.array_equal(after[0], y) and np.array_equal(after[1], p)):
+            fail(
+                "Your function changes the labels or predictions it is given. Work on a copy:"
+                " np.clip without out=… makes one."
+            )
         # The two certain predictions are right, so they add nothing.
         assert abs(number(loss) - log_loss(y[:-2], p[:-2]) * 10 / 12) < TOLERANCE
-        assert np.array_equal(after[0], y), "labels changed"
-        assert np.array_equal(after[1], p), "predictions changed"
 
 
 def _assert_baseline(value):
