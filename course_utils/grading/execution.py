@@ -13,6 +13,7 @@ from collections.abc import Callable
 from nbformat.notebooknode import NotebookNode
 
 from course_utils.grading.gate.submission import Budget, Submission
+from course_utils.grading.gate.wire import WireError
 from course_utils.grading.repair import exercise_of, is_test
 from course_utils.grading.sandbox.limits import Limits
 from course_utils.grading.session import CallFailed, CellRun, KernelGone, KernelSession
@@ -38,6 +39,7 @@ class Execution:
         self._restarts = 0
         self._skipped: set[int] = set()
         self._ran = 0
+        self._running: int | None = None
         self._session: KernelSession | None = None
         self._current: Submission | None = None
         self.notes: list[str] = []
@@ -80,7 +82,10 @@ class Execution:
     def _blame(self, gone: KernelGone) -> None:
         """Skip the cell that ended the kernel: the last one begun, else the one before it."""
         number = self._running
-        if not gone.began:
+        if number is None:
+            self.notes.append(f"No kernel could be started ({gone.reason}).")
+            return
+        if not gone.began or is_test(self._cells[number]):
             earlier = [n for n in range(number) if n not in self._skipped and not self._is_idle(n)]
             number = earlier[-1] if earlier else number
         self._skipped.add(number)
@@ -112,7 +117,7 @@ class Execution:
             self._keep(cell, run)
 
     def _keep(self, cell: NotebookNode, run: CellRun) -> None:
-        cell.outputs = run.outputs
+        cell.outputs = run.outputs.nodes
         cell.execution_count = run.execution_count
         text = cell.source.strip().splitlines() or [""]
         self.notes += [f"In the cell that begins “{text[0][:60]}”: {note}" for note in run.notes]
@@ -120,8 +125,8 @@ class Execution:
     def _snapshot(self, name: str) -> None:
         try:
             self._session.request("snapshot", name=name)
-        except CallFailed as error:
-            self.notes.append(f"The state at exercise “{name}” could not be kept ({error.error}).")
+        except (CallFailed, WireError):
+            self.notes.append(f"The state at exercise “{name}” could not be kept.")
 
     def submission_for(self, name: str, budget: Budget) -> Submission:
         """The submission as it was at the test cell of exercise ``name``, for one check.
@@ -147,7 +152,7 @@ class Execution:
             return submission
         try:
             self._session.request("restore", name=name)
-        except CallFailed:
+        except (CallFailed, WireError):
             pass  # nothing was kept, so nothing is found and every check fails
         except KernelGone as gone:
             submission.gone = gone

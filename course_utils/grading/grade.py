@@ -67,9 +67,10 @@ def _is_blank(notebook: NotebookNode, release: NotebookNode) -> bool:
 
 def _grade_cells(task: Task, notebook: NotebookNode) -> tuple[list, list[str]]:
     environment = {"COURSE_BUDGET": task.budget}
-    server = kernels.server_for(task.sandbox)
 
     def start() -> KernelSession:
+        # Asked for each time: a fork server that died is replaced.
+        server = kernels.server_for(task.sandbox)
         return KernelSession(server, task.files, task.limits, environment)
 
     execution = Execution(notebook, start, task.limits)

@@ -4,6 +4,8 @@ import json
 from dataclasses import dataclass, replace
 from typing import Any
 
+from course_utils.grading.outputs import encodable
+
 _LARGEST_FILE = 64 * 1024 * 1024
 _LARGEST_SOURCE = 1_000_000
 _MOST_CELLS = 2_000
@@ -31,7 +33,7 @@ class SubmittedCell:
 def _text(source: Any) -> str:
     if isinstance(source, list):
         source = "".join(part for part in source if isinstance(part, str))
-    return source[:_LARGEST_SOURCE] if isinstance(source, str) else ""
+    return encodable(source[:_LARGEST_SOURCE]) if isinstance(source, str) else ""
 
 
 def _attachments(cell: dict) -> dict | None:
@@ -40,8 +42,8 @@ def _attachments(cell: dict) -> dict | None:
     if not isinstance(found, dict):
         return None
     kept = {
-        name: {
-            kind: data
+        encodable(name): {
+            kind: encodable(data)
             for kind, data in bundle.items()
             if kind in ("image/png", "image/jpeg", "image/gif") and isinstance(data, str)
         }

@@ -142,21 +142,35 @@ def _choose_by_text(cells: list[SubmittedCell], release: NotebookNode, plan: _Pl
             )
 
 
-def _choose_text_answers(cells: list[SubmittedCell], release: NotebookNode, plan: _Plan) -> None:
-    """Match what is left of written answers by the cell that stands before them."""
-    taken = set(plan.chosen.values())
+def _choose_by_place(cells: list[SubmittedCell], release: NotebookNode, plan: _Plan) -> None:
+    """Match the answers that are left by the cell that stands before them."""
+    known = {grade_id(cell) for cell in release.cells} - {None}
+    given = {_squeezed(cell.source) for cell in release.cells if grade_id(cell) is None}
     squeezed = [_squeezed(cell.source) for cell in cells]
+
+    def fits(number: int, wanted: NotebookNode) -> bool:
+        return (
+            number < len(cells)
+            and number not in plan.chosen.values()
+            and cells[number].kind == wanted.cell_type
+            and cells[number].name not in known
+            and squeezed[number] not in given | {""}
+        )
+
     for position, wanted in enumerate(release.cells):
-        if position in plan.chosen or not is_answer(wanted) or wanted.cell_type != "markdown":
+        if position in plan.chosen or not is_answer(wanted) or not position:
             continue
-        before = _squeezed(release.cells[position - 1].source) if position else None
-        if before in squeezed and squeezed.index(before) + 1 < len(cells):
-            number = squeezed.index(before) + 1
-            if number not in taken and cells[number].kind == "markdown" and not cells[number].name:
-                plan.chosen[position] = number
-                plan.repairs.append(
-                    f"Cell “{grade_id(wanted)}” had lost its name: found again by its place."
-                )
+        if position - 1 in plan.chosen:
+            places = [plan.chosen[position - 1] + 1]
+        else:
+            before = _squeezed(release.cells[position - 1].source)
+            places = [number + 1 for number, text in enumerate(squeezed) if text == before]
+        number = next((number for number in places if fits(number, wanted)), None)
+        if number is not None:
+            plan.chosen[position] = number
+            plan.repairs.append(
+                f"Cell “{grade_id(wanted)}” had lost its name: found again by its place."
+            )
 
 
 def _from_release(wanted: NotebookNode, submitted: SubmittedCell | None) -> NotebookNode:
@@ -246,7 +260,7 @@ def repair(content: bytes, release: NotebookNode) -> Repaired:
     plan = _Plan()
     _choose_by_name(cells, release, plan)
     _choose_by_text(cells, release, plan)
-    _choose_text_answers(cells, release, plan)
+    _choose_by_place(cells, release, plan)
     answers = [position for position, cell in enumerate(release.cells) if is_answer(cell)]
     if not any(position in plan.chosen for position in answers):
         blank = [_from_release(cell, None) for cell in release.cells]

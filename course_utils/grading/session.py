@@ -4,27 +4,22 @@ nbclient is not used here: it looks for a dead kernel once a second, bounds no o
 a malformed message, and all three are in a hostile kernel's hands.
 """
 
-import contextlib
-import json
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from queue import Empty
 from typing import Any
 
 import zmq
 from jupyter_client import KernelManager
-from nbformat.notebooknode import NotebookNode
-from nbformat.v4 import output_from_msg
 
 from course_utils.grading.gate import wire
+from course_utils.grading.outputs import CellOutputs
 from course_utils.grading.sandbox.forkserver import ForkServer
 from course_utils.grading.sandbox.limits import Limits
 from course_utils.grading.sandbox.provisioner import SandboxKernelSpecs
 
-_TOO_LARGE = "An output was too large to keep."
 _POLL_MILLISECONDS = 100
-_STREAM_SHARE = 4
-_FLOOD_FACTOR = 300
+_FLOOD_FACTOR = 1200
 _START_SECONDS = 60
 
 
@@ -47,72 +42,22 @@ class CallFailed(RuntimeError):
 
 @dataclass
 class CellRun:
-    """What running one cell gave: outputs (nbformat nodes), and notes on what was cut short."""
+    """What running one cell gave: its outputs (``outputs.nodes``), notes, and how far it came."""
 
-    outputs: list[NotebookNode] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    displays: dict[str, NotebookNode] = field(default_factory=dict)
-    received: int = 0
-    kept: int = 0
+    outputs: CellOutputs
     execution_count: int | None = None
     began: bool = False
     idle: bool = False
+
+    @property
+    def notes(self) -> list[str]:
+        """What was cut short, for the student to read."""
+        return self.outputs.notes
 
 
 def _parent(message: dict) -> object:
     header = message.get("parent_header")
     return header.get("msg_id") if isinstance(header, dict) else None
-
-
-def _add_stream(run: CellRun, content: dict, bound: int) -> None:
-    name = "stderr" if content.get("name") == "stderr" else "stdout"
-    text = str(content.get("text", ""))
-    kept = sum(len(node.text) for node in run.outputs if node.output_type == "stream")
-    room = max(0, bound // _STREAM_SHARE - kept)
-    if len(text) > room:
-        note = f"Printed text beyond {bound // _STREAM_SHARE // 1024} KB was cut."
-        if note not in run.notes:
-            run.notes.append(note)
-        text = text[:room]
-    if not text:
-        return
-    if run.outputs and run.outputs[-1].get("name") == name:
-        run.outputs[-1].text += text
-    else:
-        run.outputs.append(NotebookNode(output_type="stream", name=name, text=text))
-
-
-def _display_id(content: dict) -> str | None:
-    transient = content.get("transient")
-    found = transient.get("display_id") if isinstance(transient, dict) else None
-    return found if isinstance(found, str) else None
-
-
-def _add_output(run: CellRun, message: dict, bound: int) -> None:
-    content = message["content"]
-    size = len(json.dumps(content))
-    run.kept += size
-    if run.kept > bound * 4:
-        if _TOO_LARGE not in run.notes:
-            run.notes.append(_TOO_LARGE)
-        return
-    if message["msg_type"] == "update_display_data":
-        # Progress bars; only displays of the same cell can be changed.
-        shown = run.displays.get(_display_id(content))
-        if shown is None:
-            return
-        message = message | {"msg_type": "display_data"}
-        message["header"] = message["header"] | {"msg_type": "display_data"}
-    else:
-        shown = None
-    with contextlib.suppress(KeyError, ValueError, TypeError, AttributeError):
-        output = output_from_msg(message)
-        if shown is not None:
-            shown.data, shown.metadata = output.data, output.metadata
-            return
-        run.outputs.append(output)
-        if _display_id(content) is not None:
-            run.displays[_display_id(content)] = output
 
 
 class KernelSession:
@@ -217,13 +162,8 @@ class KernelSession:
         if kind == "status":
             run.began = True
             run.idle = content.get("execution_state") == "idle"
-        elif kind == "stream":
-            run.received += len(str(content.get("text", "")))
-            _add_stream(run, content, self._limits.cell_output)
-        elif kind == "clear_output":
-            run.outputs.clear()
-        elif kind in ("display_data", "execute_result", "error", "update_display_data"):
-            _add_output(run, message, self._limits.cell_output)
+        else:
+            run.outputs.take(kind, content)
 
     def run_cell(self, source: str, seconds: float | None = None) -> CellRun:
         """Run one cell and return its outputs.
@@ -233,7 +173,7 @@ class KernelSession:
         """
         seconds = min(seconds or self._limits.cell_seconds, self._limits.cell_seconds)
         request = self._client.execute(source, store_history=True, stop_on_error=False)
-        run = CellRun()
+        run = CellRun(CellOutputs(self._limits.cell_output))
         deadline = time.monotonic() + seconds
         finished: float | None = None
         while True:
@@ -250,7 +190,7 @@ class KernelSession:
                 return run
             if finished:
                 continue
-            flooded = run.received > self._limits.cell_output * _FLOOD_FACTOR
+            flooded = run.outputs.received > self._limits.cell_output * _FLOOD_FACTOR
             if flooded or time.monotonic() > deadline:
                 reason = "printed without end" if flooded else f"ran longer than {seconds:.0f} s"
                 if not self._interrupt(request):

@@ -9,6 +9,7 @@ from course_utils.errors import CourseError
 
 _LARGEST_NOTEBOOK = 65 * 1024 * 1024
 _LARGEST_EXTRAS = 20 * 1024 * 1024
+_MOST_EXTRAS = 500
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,8 @@ def _extra_files(folder: Path) -> dict[str, bytes]:
             continue
         if path.name == "timestamp.txt" or path.stat().st_size > left:
             continue
+        if len(found) == _MOST_EXTRAS:
+            break
         found[path.relative_to(folder).as_posix()] = path.read_bytes()
         left -= path.stat().st_size
     return found

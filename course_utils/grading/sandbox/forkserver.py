@@ -136,11 +136,18 @@ class ForkServer:
 
     def signal(self, folder: Path, number: int) -> None:
         """Send a signal to the kernel of ``folder``; one that has ended is left alone."""
-        self._ask(op="signal", folder=folder.name, signal=number)
+        with contextlib.suppress(ForkServerError):
+            self._ask(op="signal", folder=folder.name, signal=number)
 
     def poll(self, folder: Path) -> int | None:
-        """None while the kernel of ``folder`` runs, else its exit status (negative: a signal)."""
-        return self._ask(op="poll", folder=folder.name)["status"]
+        """None while the kernel of ``folder`` runs, else its exit status (negative: a signal).
+
+        Kernels end with the server.
+        """
+        try:
+            return self._ask(op="poll", folder=folder.name)["status"]
+        except ForkServerError:
+            return -9
 
     def remove_folder(self, folder: Path) -> None:
         """Remove what was shared with the kernel of ``folder``."""

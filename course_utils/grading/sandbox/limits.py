@@ -24,7 +24,7 @@ class Limits:
     scratch_space: int = 256 * MEGABYTE
     processes: int = 256
     open_files: int = 512
-    cell_output: int = 1 * MEGABYTE
+    cell_output: int = MEGABYTE // 4
     restarts: int = 6
     reply: int = 64 * MEGABYTE
 
