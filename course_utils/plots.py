@@ -97,12 +97,16 @@ def plot_learning_curves(
 
 
 def plot_confusion(
-    matrix: np.ndarray, names: Sequence[str] | None = None, *, title: str = "Confusion matrix"
+    matrix: np.ndarray,
+    names: Sequence[str] | None = None,
+    *,
+    title: str = "Confusion matrix",
+    bar_label: str = "number of images",
 ) -> Axes:
-    """Return the Axes of a heat map of a confusion matrix with the count in each cell.
+    """Return the Axes of a heat map of a confusion matrix with the value of each cell.
 
     `matrix` has shape (n_classes, n_classes): rows are true classes, columns predicted ones, as in
-    scikit-learn.
+    scikit-learn. It holds counts, or shares from 0 to 1; `bar_label` says which.
     """
     matrix = np.asarray(matrix)
     return _heat_map(
@@ -111,7 +115,7 @@ def plot_confusion(
         title=title,
         colours=SEQUENTIAL,
         limits=(0, max(1, matrix.max())),
-        bar_label="number of images",
+        bar_label=bar_label,
         written=lambda count: f"{count:g}",
     )
 

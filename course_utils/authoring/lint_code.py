@@ -11,8 +11,8 @@ from course_utils.authoring.lint_text import sections
 from course_utils.authoring.regions import BEGIN, END
 from course_utils.authoring.text import MAGIC
 
-# Words of the field, short as they are: inputs, and the four counts of a confusion matrix.
-SHORT_NAMES = {"x", "y", "tp", "tn", "fp", "fn"}
+# Words of the field, short as they are: inputs, a kernel and its bias, the four confusion counts.
+SHORT_NAMES = {"x", "y", "w", "b", "tp", "tn", "fp", "fn"}
 WIDTH = 100
 
 
