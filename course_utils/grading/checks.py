@@ -23,6 +23,7 @@ import pytest
 
 from course_utils.errors import CourseError
 from course_utils.grading.gate.submission import Submission
+from course_utils.grading.outputs import encodable
 
 
 class CheckFailure(AssertionError):
@@ -111,7 +112,7 @@ def _result(item: pytest.Item, raised: pytest.ExceptionInfo | None) -> CheckResu
         passed=error is None,
         weight=mark["weight"],
         hint="" if error is None else str(error) if type(error) is CheckFailure else mark["hint"],
-        detail="" if error is None else f"{type(error).__name__}: {error}"[:500],
+        detail="" if error is None else encodable(f"{type(error).__name__}: {error}"[:500]),
     )
 
 

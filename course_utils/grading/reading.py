@@ -91,8 +91,8 @@ def read_cells(content: bytes) -> list[SubmittedCell]:
         where = f" (line {error.lineno})" if cut and isinstance(error, json.JSONDecodeError) else ""
         raise UnreadableNotebook(f"the file {what}{where}") from None
     if isinstance(data, dict) and isinstance(data.get("worksheets"), list):
-        sheets = [sheet for sheet in data["worksheets"] if isinstance(sheet, dict)]
-        data = {"cells": [cell for sheet in sheets for cell in sheet.get("cells") or []]}
+        sheets = [sheet.get("cells") for sheet in data["worksheets"] if isinstance(sheet, dict)]
+        data = {"cells": [cell for cells in sheets if isinstance(cells, list) for cell in cells]}
     if not isinstance(data, dict) or not isinstance(data.get("cells"), list):
         raise UnreadableNotebook("the file is JSON, but not a Jupyter notebook")
     if len(data["cells"]) > _MOST_CELLS:

@@ -6,6 +6,7 @@ from pathlib import Path
 from nbgrader.coursedir import CourseDirectory
 
 from course_utils.errors import CourseError
+from course_utils.grading.outputs import encodable
 
 _LARGEST_NOTEBOOK = 65 * 1024 * 1024
 _LARGEST_EXTRAS = 20 * 1024 * 1024
@@ -60,7 +61,7 @@ def _extra_files(folder: Path) -> dict[str, bytes]:
             continue
         if len(found) == _MOST_EXTRAS:
             break
-        found[path.relative_to(folder).as_posix()] = path.read_bytes()
+        found[encodable(path.relative_to(folder).as_posix())] = path.read_bytes()
         left -= path.stat().st_size
     return found
 
@@ -77,9 +78,10 @@ def read_submission(coursedir: CourseDirectory, student: str, assignment: str) -
         return Submitted(student, _read(expected), extras)
     others = sorted(path for path in folder.glob("*.ipynb") if not path.is_symlink())
     if len(others) == 1:
-        note = f"The file was named “{others[0].name}”; it was taken as {assignment}.ipynb."
+        name = encodable(others[0].name)
+        note = f"The file was named “{name}”; it was taken as {assignment}.ipynb."
         return Submitted(student, _read(others[0]), extras, note)
-    found = ", ".join(path.name for path in others) or "none"
+    found = ", ".join(encodable(path.name) for path in others) or "none"
     note = f"No {assignment}.ipynb was handed in (notebooks found: {found})."
     return Submitted(student, b"", extras, note)
 
