@@ -86,14 +86,20 @@ def build(
 
 
 @app.command()
-def absorb(context: typer.Context, assignment: Assignment) -> None:
+def absorb(
+    context: typer.Context,
+    assignment: Assignment,
+    overwrite_text: Annotated[
+        bool, typer.Option(help="Let the notebook win over newer edits of the text")
+    ] = False,
+) -> None:
     """Carry edits of a master notebook, made in Jupyter, back into its text."""
     from course_utils.authoring.absorb import absorb as carry_back
 
-    if carry_back(_root(context), assignment):
+    if carry_back(_root(context), assignment, overwrite_text=overwrite_text):
         print(f"source/{assignment}.py updated; now run `course build {assignment}`")
     else:
-        print(f"source/{assignment}.py agrees with the notebook already.")
+        print("Nothing to absorb.")
 
 
 @app.command()

@@ -32,6 +32,11 @@ def _exercise_name(path: Path) -> str:
     return path.stem.replace("_", "-")
 
 
+def _directives(metadata: dict) -> dict:
+    """The cell's keys without jupytext's own notes on blank lines."""
+    return {key: value for key, value in metadata.items() if not key.startswith("lines_to_")}
+
+
 def _problem(metadata: dict, has_variant: bool) -> str | None:
     unknown = set(metadata) - _KEYS
     if unknown:
@@ -56,7 +61,7 @@ def read_variants(path: Path) -> list[Variant]:
         cell for cell in jupytext.read(path, fmt="py:percent").cells if cell.cell_type == "code"
     ]
     for number, cell in enumerate(cells, start=1):
-        metadata = dict(cell.metadata)
+        metadata = _directives(cell.metadata)
         problem = _problem(metadata, bool(found))
         if problem:
             raise CourseError(f"{path}: cell {number}: {problem}")
