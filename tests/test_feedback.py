@@ -11,6 +11,7 @@ from bs4 import BeautifulSoup
 from graded_class import make_class, master, put_autograded, with_output
 
 from course_utils.errors import CourseError
+from course_utils.grading.course_folder import load_config
 from course_utils.grading.feedback import write_feedback
 from course_utils.grading.safe_html import clean
 
@@ -62,6 +63,32 @@ def test_one_page_for_each_graded_student(course: Path) -> None:
     assert "Score: 8.33 / 25.0" in text
     assert "Late submission penalty" in text
     assert "x = 1 < 2" in text
+
+
+def test_exercises_are_listed_by_name(course: Path) -> None:
+    """Does the list at the top name each exercise and lead to it?"""
+    page = page_of(course)
+
+    links = {link["href"]: link.get_text() for link in page.find(id="toc").find_all("a")}
+    assert links["#test-log-loss"] == "log-loss"
+    assert page.find("a", attrs={"name": "test-log-loss"}) is not None
+
+
+@pytest.mark.parametrize("plain", [False, True], ids=["course feedback", "nbgrader"])
+def test_reports_for_graders_stay_behind(plain: bool, course: Path) -> None:
+    """Does only what a student may see reach the feedback folder, whichever command wrote it?"""
+    graded = course / "autograded" / "jdoe" / "ps1"
+    graded.joinpath("ps1.report.json").write_text('{"detail": "assert 0.3251 == 0.5"}')
+    graded.joinpath(".ps1.key").write_text("abc")
+    graded.joinpath("drawing.png").write_bytes(b"")
+
+    if plain:
+        generate_feedback(course)
+    else:
+        write_feedback(course, "ps1")
+
+    names = {path.name for path in course.joinpath("feedback", "jdoe", "ps1").iterdir()}
+    assert names == {"ps1.html", "drawing.png"}
 
 
 def test_pages_load_nothing(course: Path) -> None:
@@ -159,19 +186,31 @@ def test_a_comment_or_answer_with_a_script(course: Path) -> None:
     assert page.find("strong", string="bold") is not None
 
 
+def generate_feedback(root: Path) -> None:
+    """Run nbgrader's own command, set up as nbgrader_config.py does it."""
+    root.joinpath("nbgrader_config.py").write_text(CONFIG)
+    nbgrader = shutil.which("nbgrader", path=sysconfig.get_path("scripts"))
+    command = [nbgrader, "generate_feedback", "ps1", "--student", "jdoe"]
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
 def test_plain_nbgrader_writes_the_same_page(course: Path) -> None:
     """Does `nbgrader generate_feedback` with our setting give the same page?"""
-    course.joinpath("nbgrader_config.py").write_text(CONFIG)
     (ours,) = write_feedback(course, "ps1", ["jdoe"])
     expected = ours.read_text("utf-8")
     shutil.rmtree(course / "feedback")
 
-    nbgrader = shutil.which("nbgrader", path=sysconfig.get_path("scripts"))
-    command = [nbgrader, "generate_feedback", "ps1", "--student", "jdoe"]
-    done = subprocess.run(command, cwd=course, capture_output=True, text=True, check=False)
+    generate_feedback(course)
 
-    assert done.returncode == 0, done.stderr
     assert ours.read_text("utf-8") == expected
+
+
+def test_the_course_is_set_up_like_that() -> None:
+    """Does this course's own nbgrader_config.py use the exporter that these tests are about?"""
+    config = load_config(Path(__file__).resolve().parent.parent)
+
+    assert config.GenerateFeedback.exporter_class.endswith(".FeedbackExporter")
 
 
 @pytest.mark.parametrize("students", [None, ["nobody"]])

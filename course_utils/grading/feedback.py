@@ -26,6 +26,15 @@ POLICY = (
     "default-src 'none'; img-src data:; style-src 'unsafe-inline'; font-src data:; "
     "base-uri 'none'; form-action 'none'"
 )
+# Wide figures fit, folded hints can be unfolded, and tables breathe.
+STYLE = """<style>
+img { max-width: 100%; height: auto; }
+summary { display: list-item; cursor: pointer; }
+.rendered_html td, .rendered_html th { padding: 2px 10px; vertical-align: top; }
+math { font-size: 110%; }
+</style>"""
+# Lies beside a graded notebook for graders only: reports quote assertions of hidden checks.
+PRIVATE = ("*.report.json", ".*")
 
 
 class FeedbackRenderer(IPythonRenderer):
@@ -50,6 +59,13 @@ class FeedbackExporter(HTMLExporter):
     Plugged in by `c.GenerateFeedback.exporter_class`, so that plain `nbgrader generate_feedback`
     writes the same pages.
     """
+
+    def __init__(self, **kw: Any) -> None:
+        super().__init__(**kw)
+        # nbgrader copies what lies beside a notebook into the feedback folder, which students get.
+        coursedir = getattr(self.parent, "coursedir", None)
+        if coursedir is not None:
+            coursedir.ignore = list(dict.fromkeys([*coursedir.ignore, *PRIVATE]))
 
     @pass_context
     def markdown2html(self, context: Any, source: str) -> str:
@@ -151,5 +167,10 @@ def _offline(page: str) -> str:
     body, _, tail = rest.rpartition("</body>")
     head = re.sub(r"(?s)<script\b.*?</script>|<!--.*?-->", "", head)
     policy = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
-    head = head.replace("<head>", f"<head>\n{policy}", 1)
-    return f"{head}<body>{clean(body)}</body>{tail}"
+    head = head.replace("<head>", f"<head>\n{policy}", 1).replace("</head>", f"{STYLE}\n</head>", 1)
+    return f"{head}<body>{_named(clean(body))}</body>{tail}"
+
+
+def _named(body: str) -> str:
+    """Return a page that lists its test cells by exercise; nbgrader calls each "Test cell"."""
+    return re.sub(r'(<a href="#test-([\w-]+)"[^>]*>)Test cell</a>', r"\1\2</a>", body)
