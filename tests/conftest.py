@@ -3,9 +3,14 @@
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 from course_utils.grading.sandbox import kernels
 from course_utils.grading.sandbox.forkserver import ForkServer
+
+# The same examples each time, however long they take: a red test means a change, not a bad day.
+settings.register_profile("course", deadline=None, derandomize=True, database=None)
+settings.load_profile("course")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -5,7 +5,7 @@ import json
 
 import pytest
 from grading_samples import answered, as_bytes
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from course_utils.grading.reading import UnreadableNotebook, read_cells
@@ -111,8 +111,20 @@ json_values = st.recursive(
         st.lists(inner, max_size=3),
         st.dictionaries(
             st.sampled_from(
-                ["cells", "cell_type", "source", "metadata", "nbgrader", "grade_id", "worksheets"]
-                + ["attachments", "a.png", "image/png", "input", "id"]
+                [
+                    "cells",
+                    "cell_type",
+                    "source",
+                    "metadata",
+                    "nbgrader",
+                    "grade_id",
+                    "worksheets",
+                    "attachments",
+                    "a.png",
+                    "image/png",
+                    "input",
+                    "id",
+                ]
             ),
             st.one_of(inner, st.sampled_from(["code", "markdown"])),
             max_size=4,
@@ -122,7 +134,6 @@ json_values = st.recursive(
 )
 
 
-@settings(deadline=None)
 @given(st.one_of(json_values.map(lambda value: json.dumps(value).encode()), st.binary()))
 def test_no_file_raises_anything_else(content: bytes) -> None:
     """Is every file either cells or a reason?"""
@@ -130,7 +141,6 @@ def test_no_file_raises_anything_else(content: bytes) -> None:
         read_cells(content)
 
 
-@settings(deadline=None)
 @given(st.lists(json_values, max_size=4))
 def test_no_cell_raises(cells: list) -> None:
     """Are any things in the list of cells read without an exception?"""
