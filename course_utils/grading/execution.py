@@ -85,7 +85,7 @@ class Execution:
         if number is None:
             self.notes.append(f"No kernel could be started ({gone.reason}).")
             return
-        if not gone.began or is_test(self._cells[number]):
+        if not gone.began:
             earlier = [n for n in range(number) if n not in self._skipped and not self._is_idle(n)]
             number = earlier[-1] if earlier else number
         self._skipped.add(number)
@@ -101,10 +101,10 @@ class Execution:
     def _run(self, number: int, keep_outputs: bool) -> None:
         cell = self._cells[number]
         self._running = number
+        if number in self._skipped or not cell.source.strip():
+            return
         if is_test(cell):
             self._snapshot(exercise_of(cell))
-            return
-        if number in self._skipped or not cell.source.strip():
             return
         left = self._deadline - time.monotonic()
         if left <= 0:

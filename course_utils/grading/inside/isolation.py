@@ -1,5 +1,6 @@
 """What a forked child does to shut itself off before student code runs in it."""
 
+import contextlib
 import ctypes
 import os
 import resource
@@ -67,7 +68,12 @@ def mount_own_folders(
     for target in ("/tmp", home, "/dev/shm"):
         _mount("tmpfs", target, "tmpfs", _NO_SETUID_NO_DEVICES, options)
     for target in shared:
-        _mount("none", target, None, _READ_ONLY | _BIND | _REMOUNT | _NO_SETUID_NO_DEVICES)
+        make_read_only(target)
+
+
+def make_read_only(target: str) -> None:
+    """Let nothing more be written below the mount ``target``."""
+    _mount("none", target, None, _READ_ONLY | _BIND | _REMOUNT | _NO_SETUID_NO_DEVICES)
 
 
 def mount_own_proc() -> None:
@@ -130,11 +136,14 @@ def _run_to_the_end(run: Callable[[], None]) -> NoReturn:
     os._exit(0)
 
 
-def in_new_namespaces(prepare: Callable[[], None], run: Callable[[], None]) -> tuple[int, int]:
+def in_new_namespaces(
+    prepare: Callable[[], None], run: Callable[[], None], watch: Callable[[int], int]
+) -> tuple[int, int]:
     """Fork ``run`` into namespaces of its own; returns its pid and the descriptor of its fate.
 
-    ``prepare`` runs in the new mount namespace, before the last fork. The pid is valid in the
-    caller's pid namespace. The descriptor closes when the process and all that it started are gone.
+    ``prepare`` runs in the new mount namespace, before the last fork; ``watch`` stays beside
+    ``run``, gets its pid and returns its wait status. The pid is valid in the caller's pid
+    namespace. The descriptor closes when the process and all that it started are gone.
     """
     fate_read, fate_write = os.pipe()
     pid_read, pid_write = os.pipe()
@@ -164,11 +173,12 @@ def in_new_namespaces(prepare: Callable[[], None], run: Callable[[], None]) -> t
             _run_to_the_end(run)
         os.write(pid_write, str(kernel).encode())
         os.close(pid_write)
-        _, outcome = os.waitpid(kernel, 0)
-        status = os.waitstatus_to_exitcode(outcome)
+        status = os.waitstatus_to_exitcode(watch(kernel))
         os.write(fate_write, str(status).encode())
     except BaseException as error:
-        os.write(pid_write, f"{type(error).__name__}: {error}".encode())
+        traceback.print_exc()
+        with contextlib.suppress(OSError):  # closed once the kernel runs
+            os.write(pid_write, f"{type(error).__name__}: {error}".encode())
     finally:
         os._exit(status if 0 <= status < 256 else 1)
 
@@ -192,7 +202,7 @@ def main() -> None:
         renounce(limits)
         os._exit(0 if os.getpid() == 1 else 1)
 
-    _, fate = in_new_namespaces(prepare, run)
+    _, fate = in_new_namespaces(prepare, run, lambda pid: os.waitpid(pid, 0)[1])
     with os.fdopen(fate) as pipe:
         outcome = pipe.read()
     raise SystemExit(0 if outcome == "0" else f"isolation failed ({outcome or 'no answer'})")

@@ -18,6 +18,8 @@ class GateKernel(IPythonKernel):
     def __init__(self, **kwargs: object) -> None:
         super().__init__(**kwargs)
         self._answers = Answers(self.shell.user_ns)
+        # `exit()` in a cell, an honest habit, would take the later cells with it.
+        self.shell.ask_exit = lambda: None
 
     async def gate_request(self, stream: object, identity: object, parent: dict) -> None:
         """Reply to one request of the checks; what student code does to it stays in the reply."""

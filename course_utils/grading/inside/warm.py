@@ -18,6 +18,7 @@ import warnings
 from collections.abc import Callable
 
 from course_utils.grading.inside import isolation
+from course_utils.grading.inside.watch import watch
 
 EXCHANGE = "/run/course"
 HOME = "/home/student"
@@ -114,7 +115,11 @@ def start_isolated(request: dict) -> tuple[int, int]:
             EXCHANGE, request["folder"], HOME, scratch, ("/run/matplotlib",)
         )
 
-    return isolation.in_new_namespaces(prepare, lambda: _become_isolated_kernel(request))
+    return isolation.in_new_namespaces(
+        prepare,
+        lambda: _become_isolated_kernel(request),
+        lambda kernel: watch(kernel, request["limits"]),
+    )
 
 
 def start_unprotected(request: dict) -> tuple[int, int]:

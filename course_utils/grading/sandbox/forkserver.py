@@ -24,6 +24,14 @@ class ForkServerError(RuntimeError):
     """The fork server failed or has gone; the message ends with what it last wrote."""
 
 
+def _remove(folder: Path) -> None:
+    try:
+        shutil.rmtree(folder, ignore_errors=True)
+    except RecursionError:
+        # Nested deeper than Python follows; a kernel's doing.
+        subprocess.run(["rm", "-rf", "--", str(folder)], check=False)
+
+
 class ForkServer:
     """A warm, sandboxed process that forks an isolated kernel per submission.
 
@@ -151,7 +159,7 @@ class ForkServer:
 
     def remove_folder(self, folder: Path) -> None:
         """Remove what was shared with the kernel of ``folder``."""
-        shutil.rmtree(folder, ignore_errors=True)
+        _remove(folder)
 
     def close(self) -> None:
         """End the process, with every kernel in it, and remove its folder."""
@@ -160,6 +168,6 @@ class ForkServer:
         if self._process.poll() is None:
             self._process.kill()
         self._process.wait()
-        shutil.rmtree(self.exchange, ignore_errors=True)
+        _remove(self.exchange)
         with contextlib.suppress(FileNotFoundError):
             os.unlink(self._log)
