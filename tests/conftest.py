@@ -20,7 +20,7 @@ def _no_server_is_left() -> Iterator[None]:
     kernels.close_servers()
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def server() -> ForkServer:
-    """The running fork server, a new one where an earlier test ended it."""
+    """The running fork server, a new one where tests before this module ended it."""
     return kernels.server_for("bubblewrap")
