@@ -27,7 +27,6 @@ def _parameters(*hidden):
 def test_has_the_right_weights(submission):
     """Does the network for 28 × 28 pixels and ten classes have the weights of its three layers?"""
     model = dense_models.build(submission, BUILD, IMAGE, CLASSES)
-    assert model.output_shape() == (None, CLASSES)
     actual = model.count_params()
     if actual == _parameters(128):
         fail("Your network has one hidden layer; the text asks for two.")

@@ -21,7 +21,6 @@ def _layers(shape, n_classes, rng):
 def test_has_the_right_weights(submission):
     """Does the model for 28 × 28 pixels and ten classes have one weight per pixel and class?"""
     model = dense_models.build(submission, BUILD, IMAGE, CLASSES)
-    assert model.output_shape() == (None, CLASSES)
     assert model.count_params() == dense_models.expected_parameters([28 * 28, CLASSES])
 
 
