@@ -10,8 +10,14 @@ from nbformat.notebooknode import NotebookNode
 from course_utils.grading.checks import CheckResult, run_checks
 from course_utils.grading.execution import Execution
 from course_utils.grading.gate.submission import Budget
-from course_utils.grading.repair import Repaired, exercise_of, is_test, repair
-from course_utils.grading.report import Report, score, score_output, summary_cell
+from course_utils.grading.repair import exercise_of, is_test, repair
+from course_utils.grading.report import (
+    ExerciseReport,
+    Report,
+    score,
+    score_output,
+    summary_cell,
+)
 from course_utils.grading.sandbox import kernels
 from course_utils.grading.sandbox.limits import Limits
 from course_utils.grading.session import KernelSession
@@ -65,7 +71,7 @@ def _is_blank(notebook: NotebookNode, release: NotebookNode) -> bool:
     return code(notebook.cells) == code(release.cells)
 
 
-def _grade_cells(task: Task, notebook: NotebookNode) -> tuple[list, list[str]]:
+def _grade_cells(task: Task, notebook: NotebookNode) -> tuple[list[ExerciseReport], list[str]]:
     environment = {"COURSE_BUDGET": task.budget}
 
     def start() -> KernelSession:
@@ -92,6 +98,12 @@ def _grade_cells(task: Task, notebook: NotebookNode) -> tuple[list, list[str]]:
     return exercises, execution.notes
 
 
+def without_result(task: Task, reason: str) -> Graded:
+    """The released notebook with no points, for a submission that could not be graded."""
+    release = nbformat.reads(task.release.decode(), as_version=4)
+    return _written(task, release, _no_points(task, release), problem=reason)
+
+
 def grade(task: Task) -> Graded:
     """Repair the submission, run it in the sandbox, put the checks to it, and write the scores in.
 
@@ -100,40 +112,48 @@ def grade(task: Task) -> Graded:
     """
     started = time.monotonic()
     release = nbformat.reads(task.release.decode(), as_version=4)
-    repaired: Repaired = repair(task.notebook, release)
-    notebook = repaired.notebook
-    notes = list(task.notes)
-    problem = repaired.problem
+    repaired = repair(task.notebook, release)
+    notebook, notes, problem = repaired.notebook, list(task.notes), repaired.problem
     if problem is not None and not task.notebook and task.notes:
         problem, notes = f"Nothing could be graded: {' '.join(task.notes)}", []
-    if repaired.problem is None and not _is_blank(notebook, release):
+    if problem is None and not _is_blank(notebook, release):
         exercises, told = _grade_cells(task, notebook)
         notes += told
     else:
-        if repaired.problem is None:
-            notes.append("No answer was filled in.")
-        tests = [cell for cell in notebook.cells if is_test(cell)]
-        exercises = [
-            score(
-                exercise_of(cell),
-                cell.metadata.nbgrader.points,
-                failed_checks(task.checks, exercise_of(cell)),
-            )
-            for cell in tests
-        ]
+        exercises = _no_points(task, notebook)
+        notes += ["No answer was filled in."] if problem is None else []
+    return _written(task, notebook, exercises, problem, repaired.repairs, tuple(notes), started)
+
+
+def _no_points(task: Task, notebook: NotebookNode) -> list[ExerciseReport]:
+    return [
+        score(
+            exercise_of(cell),
+            cell.metadata.nbgrader.points,
+            failed_checks(task.checks, exercise_of(cell)),
+        )
+        for cell in notebook.cells
+        if is_test(cell)
+    ]
+
+
+def _written(
+    task: Task,
+    notebook: NotebookNode,
+    exercises: list[ExerciseReport],
+    problem: str | None = None,
+    repairs: tuple[str, ...] = (),
+    notes: tuple[str, ...] = (),
+    started: float | None = None,
+) -> Graded:
+    """The notebook with scores and remarks written in, and the report."""
     by_name = {exercise.name: exercise for exercise in exercises}
     for cell in notebook.cells:
         if is_test(cell):
             cell.outputs = [score_output(by_name[exercise_of(cell)])]
-    report = Report(
-        exercises=tuple(exercises),
-        repairs=repaired.repairs,
-        notes=tuple(notes),
-        problem=problem,
-        sandbox=task.sandbox,
-        seconds=round(time.monotonic() - started, 2),
-    )
-    summary = summary_cell(problem, report.repairs + report.notes)
+    summary = summary_cell(problem, repairs + notes)
     if summary is not None:
         notebook.cells.insert(0, summary)
-    return Graded(nbformat.writes(notebook).encode(), report)
+    seconds = 0.0 if started is None else round(time.monotonic() - started, 2)
+    report = Report(tuple(exercises), repairs, notes, problem, task.sandbox, seconds)
+    return Graded(nbformat.writes(notebook).encode("utf-8", "replace"), report)

@@ -16,9 +16,10 @@ from traitlets.config import Application
 
 from course_utils.grading import submissions
 from course_utils.grading.course_folder import course_directory
-from course_utils.grading.grade import Graded, Task, grade
+from course_utils.grading.grade import Graded, Task, without_result
 from course_utils.grading.repair import repair
 from course_utils.grading.sandbox.kernels import LEVELS
+from course_utils.grading.scheduling import SetAside, grade_apart
 
 
 def task_for(
@@ -77,7 +78,10 @@ class GradeInSandbox(NbGraderPreprocessor):
         graded = self.ready.get(key)
         if graded is None:
             coursedir = self.parent.parent.coursedir
-            graded = grade(task_for(coursedir, key[1], key[0], self.sandbox, self.budget))
+            task = task_for(coursedir, key[1], key[0], self.sandbox, self.budget)
+            graded = grade_apart(task)
+            if isinstance(graded, SetAside):
+                graded = without_result(task, f"Nothing could be graded: {graded.reason}.")
         report = json.dumps(graded.report.as_dict(), indent=1, ensure_ascii=False)
         resources.setdefault("outputs", {})[report_name(key[0])] = report.encode()
         return nbformat.reads(graded.notebook.decode(), as_version=4), resources

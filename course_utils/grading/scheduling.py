@@ -1,11 +1,18 @@
 """Grading tasks spread over worker processes with Dask; results come as they are finished."""
 
 import os
+import resource
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from multiprocessing import get_context
 
 from course_utils.errors import CourseError
 from course_utils.grading.grade import Graded, Task, grade
+
+_GIGABYTE = 1024**3
+_pool: ProcessPoolExecutor | None = None
 
 
 @dataclass(frozen=True)
@@ -19,8 +26,32 @@ def default_workers() -> int:
     """One worker per core, as far as 2 GB of memory each allow."""
     import psutil
 
-    by_memory = int(psutil.virtual_memory().available // (2 * 1024**3))
+    by_memory = int(psutil.virtual_memory().available // (2 * _GIGABYTE))
     return max(1, min(os.cpu_count() or 1, by_memory))
+
+
+def bound_memory() -> None:
+    """Let this process allocate no more than a grader needs.
+
+    A message of a hostile kernel can be of any size before it is seen; this process then ends, and
+    is replaced, instead of the machine.
+    """
+    import psutil
+
+    allowed = int(max(6 * _GIGABYTE, 0.4 * psutil.virtual_memory().total))
+    resource.setrlimit(resource.RLIMIT_AS, (allowed, allowed))
+
+
+def grade_apart(task: Task) -> Graded | SetAside:
+    """The outcome of one task, graded in a process of its own that may be lost."""
+    global _pool
+    if _pool is None:
+        _pool = ProcessPoolExecutor(1, get_context("spawn"), initializer=bound_memory)
+    try:
+        return _pool.submit(grade, task).result()
+    except BrokenProcessPool:
+        _pool = None
+        return SetAside("its worker process died while grading it")
 
 
 def _close_servers() -> None:
@@ -50,7 +81,11 @@ def grade_all(tasks: dict[str, Task], workers: int) -> Iterator[tuple[str, Grade
     if not tasks:
         return
     import dask
-    from distributed import Client, LocalCluster, as_completed
+    from distributed import Client, LocalCluster, WorkerPlugin, as_completed
+
+    class _MemoryBound(WorkerPlugin):
+        def setup(self, worker: object) -> None:
+            bound_memory()
 
     settings = {
         # Two deaths on one task are no accident.
@@ -71,6 +106,7 @@ def grade_all(tasks: dict[str, Task], workers: int) -> Iterator[tuple[str, Grade
         ) as cluster,
         Client(cluster) as client,
     ):
+        client.register_plugin(_MemoryBound())
         futures = {
             client.submit(grade, task, key=f"grade-{name}", pure=False): name
             for name, task in tasks.items()

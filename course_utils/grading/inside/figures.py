@@ -13,10 +13,13 @@ def _numbers(values: Any) -> np.ndarray:
 
 
 def _line(line: Any) -> dict[str, Any]:
+    from matplotlib.colors import to_rgba
+
     return {
         "x": _numbers(line.get_xdata(orig=False)),
         "y": _numbers(line.get_ydata(orig=False)),
         "label": str(line.get_label()),
+        "colour": np.array(to_rgba(line.get_color())),
     }
 
 
@@ -48,7 +51,10 @@ def _steps(axes: Any) -> list[dict[str, np.ndarray]]:
 
 
 def _collections(axes: Any) -> list[dict[str, np.ndarray]]:
-    """Scatter plots and meshes: offsets (n, 2) and the values that colours stand for."""
+    """Scatter plots and meshes: offsets (n, 2), the values that colours stand for, and colours.
+
+    Colours are RGBA, one for each point or one for all; where there are values, those count.
+    """
     found = []
     for item in axes.collections:
         offsets = np.ma.filled(np.ma.asarray(item.get_offsets(), dtype=float), np.nan)
@@ -57,6 +63,7 @@ def _collections(axes: Any) -> list[dict[str, np.ndarray]]:
             {
                 "offsets": np.asarray(offsets)[:_MOST_POINTS],
                 "values": _numbers([] if values is None else values),
+                "colours": np.asarray(item.get_facecolor(), dtype=float)[:_MOST_POINTS],
                 "label": str(item.get_label()),
             }
         )
