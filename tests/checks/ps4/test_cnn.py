@@ -193,51 +193,31 @@ def _assert_all_move(before, after):
 )
 def test_uses_the_momentum(submission, rng):
     """Do both normalizations keep moving averages with the momentum that is given?"""
-    num_filters = 2
-    for arguments, momentum in [((num_filters,), 0.99), ((num_filters, 0.75), 0.75)]:
-        model = cnn_models.build(submission, *arguments)
-        x, y = cnn_models.images(rng, 8), _labels(rng, 8)
-        before = [array.astype(float) for array in model.weights()]
-        dense_models.train(model, x, y)
-        after = [array.astype(float) for array in model.weights()]
-        _assert_first_average(before, after, x, num_filters, momentum)
-        _assert_second_average(before, after, momentum)
+    by_default, quick = cnn_models.build(submission, 2), cnn_models.build(submission, 2, 0.75)
+    x, y = cnn_models.images(rng, 8), _labels(rng, 8)
+    start = by_default.weights()
+    quick.set_weights(start)
+    dense_models.train(by_default, x, y)
+    dense_models.train(quick, x, y)
+    # What the batch has added must agree, whatever the layers before made of it.
+    for place in _places_of_averages(start):
+        added = [
+            (model.weights()[place].astype(float) - momentum * start[place]) / (1 - momentum)
+            for model, momentum in [(by_default, 0.99), (quick, 0.75)]
+        ]
+        np.testing.assert_allclose(*added, rtol=1e-3, atol=1e-3)
+        assert np.abs(added).max() > 1e-6, "no average"
 
 
-def _places(arrays):
-    """Where the moving means are: before the variance, which comes last of each group."""
+def _places_of_averages(arrays):
+    """The moving mean and variance are the last two before the next kernel."""
     kernels = [place for place, array in enumerate(arrays) if array.ndim in (2, 4)]
     assert len(kernels) == 3, "other layers"
-    return kernels[1] - 2, kernels[2] - 2
-
-
-def _assert_first_average(before, after, x, num_filters, momentum):
-    """The first convolution's output is known whichever way the network goes on."""
-    place = _places(before)[0]
-    assert place >= 3, "no batch normalization"
-    has_bias = place == 4
-    bias = before[1] if has_bias else np.zeros(num_filters)
-    block = cnn_models.Block(before[0], bias, *(None,) * 4)
-    for offset, value in enumerate(cnn_models.statistics(cnn_models.convolve(x, block))):
-        kept, new = before[place + offset], after[place + offset]
-        expected = momentum * kept + (1 - momentum) * value
-        np.testing.assert_allclose(new, expected, rtol=1e-4, atol=1e-5)
-
-
-def _assert_second_average(before, after, momentum):
-    """What is kept of the second variance shows the momentum: it starts at 1, batches have less."""
-    place = _places(before)[1] + 1
-    kept, new = before[place], after[place]
-    assert kept.shape == new.shape == before[place - 1].shape, "no batch normalization"
-    assert np.all(new > momentum * kept - 1e-6), "less is kept"
-    assert np.all(new < momentum * kept + (1 - momentum) * 20), "more is added"
-    assert not np.allclose(new, kept, rtol=1e-6), "the averages do not move"
+    return [place for kernel in kernels[1:] for place in (kernel - 2, kernel - 1)]
 
 
 @exercise("cnn", weight=1, hint='Compile with metrics=["accuracy"].')
 def test_reports_accuracy(submission, rng):
     """Does evaluate report the accuracy?"""
     model = cnn_models.build(submission, 2)
-    dense_models.assert_reports_accuracy(
-        model, cnn_models.images(rng, 20), cnn_models.CLASSES, rng
-    )
+    dense_models.assert_reports_accuracy(model, cnn_models.images(rng, 20), cnn_models.CLASSES, rng)
