@@ -78,7 +78,7 @@ def build(
     if check:
         differing = building.drift(root, assignment)
         if differing:
-            raise CourseError("; ".join(differing) + "; run `course build`")
+            raise CourseError("; ".join(differing))
         print("Notebooks agree with their text.")
         return
     for path in building.build(root, assignment, discard_edits=discard_edits):
@@ -260,7 +260,7 @@ def main() -> None:
     """Run the command; every error is one line on standard error and exit status 1."""
     debug = "--debug" in sys.argv
     try:
-        status = app(standalone_mode=False)
+        status = app(prog_name="course", standalone_mode=False)
     except typer.TyperException as error:
         context = getattr(error, "ctx", None)
         command = context.command_path if context else "course"

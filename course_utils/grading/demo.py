@@ -49,10 +49,12 @@ def _read(folder: Path, kind: str) -> nbformat.NotebookNode:
     return nbformat.read(folder / kind / _ASSIGNMENT / f"{_ASSIGNMENT}.ipynb", as_version=4)
 
 
-def run_demo(root: Path, folder: Path, workers: int | None = None) -> list[class_run.Outcome]:
+def run_demo(
+    root: Path, folder: Path, workers: int | None = None, budget: str = "quick"
+) -> list[class_run.Outcome]:
     """Build, make a class, collect, grade, give feedback, export; returns the outcomes.
 
-    Everything is written below ``folder``. What an earlier demo graded is not graded again.
+    ``budget`` is the notebooks' COURSE_BUDGET. Everything is written below ``folder``. What an earlier demo graded is not graded again.
     """
     folder = _scratch_course(Path(root), Path(folder))
     put_tools_on_path()
@@ -71,7 +73,7 @@ def run_demo(root: Path, folder: Path, workers: int | None = None) -> list[class
         f"  {len(collected.collected)} collected, {len(collected.unchanged)} there already"
     )
     _say(4, "Grading in the sandbox, by the hidden checks")
-    prepared = class_run.prepare(folder, _ASSIGNMENT, workers=workers)
+    prepared = class_run.prepare(folder, _ASSIGNMENT, workers=workers, budget=budget)
     outcomes = console.run_with_progress(class_run.run(prepared), prepared)
     _say(5, "Writing feedback and grades")
     _write_feedback(folder, outcomes)
