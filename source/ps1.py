@@ -434,8 +434,8 @@ def build_softmax_model(input_shape, n_classes, learning_rate=0.1):
 
     >>> build_softmax_model((28, 28), 10).count_params()
     7850
-    >>> build_softmax_model((6,), 3).output_shape
-    (None, 3)
+    >>> build_softmax_model((6,), 3).predict(np.zeros((5, 6))).shape
+    (5, 3)
     """
     ### BEGIN SOLUTION
     model = keras.Sequential(
@@ -504,8 +504,8 @@ def build_ffnn_softmax_model(input_shape, n_classes, learning_rate=0.1):
 
     >>> build_ffnn_softmax_model((28, 28), 10).count_params()
     118282
-    >>> build_ffnn_softmax_model((6,), 3).output_shape
-    (None, 3)
+    >>> build_ffnn_softmax_model((6,), 3).predict(np.zeros((5, 6))).shape
+    (5, 3)
     """
     ### BEGIN SOLUTION
     model = keras.Sequential(

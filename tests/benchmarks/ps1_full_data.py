@@ -4,7 +4,8 @@ Runs the code cells of source/ps1.py in one process, as a notebook would:
 
     python tests/benchmarks/ps1_full_data.py [--budget full|quick|smoke]
 
-With the full set (about a minute on two cores) it exits with 1 where a figure leaves its band.
+With the full set (about a minute on two cores) it exits with 1 where a figure leaves its band, with
+the quick one where the feed-forward network is not ahead on average over the seeds.
 The bands span five seeds; the published figures are 0.838 for softmax regression and 0.867 for the
 feed-forward network, both validation accuracies after 5 epochs.
 """
@@ -28,7 +29,7 @@ def run_master(budget: str, cache: str) -> dict:
     from course_utils.authoring.text import read_master
 
     namespace = {"__name__": "__main__"}
-    for cell in read_master(ROOT, "ps1"):
+    for cell in read_master(ROOT, "ps1").cells:
         if cell.kind == "code":
             exec(compile(cell.source, cell.place, "exec"), namespace)
     return namespace
@@ -44,7 +45,7 @@ def report(name: str, values: list[float], band: tuple[float, float]) -> bool:
 
 
 def main() -> int:
-    """Return 0, or 1 where the full set gives a figure outside its band."""
+    """Return 0, or 1 where the figures are not what the budget promises."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--budget", choices=["full", "quick", "smoke"], default="full")
     budget = parser.parse_args().budget
@@ -57,7 +58,8 @@ def main() -> int:
     inside.append(report("sneaker, test", [namespace["sneaker_accuracy"]], SNEAKER_BAND))
     wins = int((table["feed-forward"] > table["softmax"]).sum())
     print(f"feed-forward ahead of softmax for {wins} of {len(table)} seeds")
-    return 0 if budget != "full" or all(inside) else 1
+    is_ahead = table["feed-forward"].mean() > table["softmax"].mean()
+    return 0 if {"full": all(inside), "quick": is_ahead, "smoke": True}[budget] else 1
 
 
 if __name__ == "__main__":

@@ -571,6 +571,80 @@ def build_ffnn_softmax_model(input_shape, n_classes, learning_rate=0.1):
     )
     return model
 
+# %% right="InputLayer"
+def build_ffnn_softmax_model(input_shape, n_classes, learning_rate=0.1):
+    model = keras.Sequential(
+        [
+            layers.InputLayer(shape=input_shape),
+            layers.Flatten(),
+            layers.Dense(128, activation="relu"),
+            layers.Dense(128, activation="relu"),
+            layers.Dense(n_classes, activation="softmax"),
+        ]
+    )
+    model.compile(
+        optimizer=keras.optimizers.SGD(learning_rate=learning_rate),
+        loss="sparse_categorical_crossentropy",
+        metrics=["accuracy"],
+    )
+    return model
+
+# %% right="training eagerly"
+def build_ffnn_softmax_model(input_shape, n_classes, learning_rate=0.1):
+    model = keras.Sequential(
+        [
+            keras.Input(shape=input_shape),
+            layers.Flatten(),
+            layers.Dense(128, activation="relu"),
+            layers.Dense(128, activation="relu"),
+            layers.Dense(n_classes, activation="softmax"),
+        ]
+    )
+    model.compile(
+        optimizer=keras.optimizers.SGD(learning_rate=learning_rate),
+        loss="sparse_categorical_crossentropy",
+        metrics=["accuracy"],
+        run_eagerly=True,
+    )
+    return model
+
+# %% right="the shape in batch_shape"
+def build_ffnn_softmax_model(input_shape, n_classes, learning_rate=0.1):
+    model = keras.Sequential(
+        [
+            keras.Input(batch_shape=(None, *input_shape)),
+            layers.Flatten(),
+            layers.Dense(128, activation="relu"),
+            layers.Dense(128, activation="relu"),
+            layers.Dense(n_classes, activation="softmax"),
+        ]
+    )
+    model.compile(
+        optimizer=keras.optimizers.SGD(learning_rate=learning_rate),
+        loss="sparse_categorical_crossentropy",
+        metrics=["accuracy"],
+    )
+    return model
+
+# %% right="built from a configuration of itself"
+def build_ffnn_softmax_model(input_shape, n_classes, learning_rate=0.1):
+    model = keras.Sequential(
+        [
+            keras.Input(shape=input_shape),
+            layers.Flatten(),
+            layers.Dense(128, activation="relu"),
+            layers.Dense(128, activation="relu"),
+            layers.Dense(n_classes, activation="softmax"),
+        ]
+    )
+    model = keras.Sequential.from_config(model.get_config())
+    model.compile(
+        optimizer=keras.optimizers.SGD(learning_rate=learning_rate),
+        loss="sparse_categorical_crossentropy",
+        metrics=["accuracy"],
+    )
+    return model
+
 # %% right="input_shape on the first layer, then built"
 def build_ffnn_softmax_model(input_shape, n_classes, learning_rate=0.1):
     model = keras.Sequential(
@@ -1335,6 +1409,60 @@ def build_ffnn_softmax_model(input_shape, n_classes, learning_rate=0.1):
     )
     model.compile(
         optimizer=keras.optimizers.SGD(learning_rate=learning_rate, clipnorm=0.01),
+        loss="sparse_categorical_crossentropy",
+        metrics=["accuracy"],
+    )
+    return model
+
+# %% wrong="a small weight decay" caught_by="test_learns_from_integer_labels"
+def build_ffnn_softmax_model(input_shape, n_classes, learning_rate=0.1):
+    model = keras.Sequential(
+        [
+            keras.Input(shape=input_shape),
+            layers.Flatten(),
+            layers.Dense(128, activation="relu"),
+            layers.Dense(128, activation="relu"),
+            layers.Dense(n_classes, activation="softmax"),
+        ]
+    )
+    model.compile(
+        optimizer=keras.optimizers.SGD(learning_rate=learning_rate, weight_decay=1e-4),
+        loss="sparse_categorical_crossentropy",
+        metrics=["accuracy"],
+    )
+    return model
+
+# %% wrong="a small L2 penalty" caught_by="test_learns_from_integer_labels"
+def build_ffnn_softmax_model(input_shape, n_classes, learning_rate=0.1):
+    model = keras.Sequential(
+        [
+            keras.Input(shape=input_shape),
+            layers.Flatten(),
+            layers.Dense(128, activation="relu"),
+            layers.Dense(128, activation="relu"),
+            layers.Dense(n_classes, activation="softmax", kernel_regularizer=keras.regularizers.L2(1e-4)),
+        ]
+    )
+    model.compile(
+        optimizer=keras.optimizers.SGD(learning_rate=learning_rate),
+        loss="sparse_categorical_crossentropy",
+        metrics=["accuracy"],
+    )
+    return model
+
+# %% wrong="gradient values clipped" caught_by="test_learns_from_integer_labels"
+def build_ffnn_softmax_model(input_shape, n_classes, learning_rate=0.1):
+    model = keras.Sequential(
+        [
+            keras.Input(shape=input_shape),
+            layers.Flatten(),
+            layers.Dense(128, activation="relu"),
+            layers.Dense(128, activation="relu"),
+            layers.Dense(n_classes, activation="softmax"),
+        ]
+    )
+    model.compile(
+        optimizer=keras.optimizers.SGD(learning_rate=learning_rate, clipvalue=0.5),
         loss="sparse_categorical_crossentropy",
         metrics=["accuracy"],
     )

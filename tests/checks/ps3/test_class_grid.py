@@ -1,0 +1,98 @@
+"""Hidden checks of exercise "class-grid": the panels and the images in them."""
+
+import numpy as np
+
+from course_utils.grading.checks import exercise, fail
+
+DRAW = "show_class_grid"
+NAMES = ("T-shirt", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker")
+PANELS = 100
+
+
+def _examples(rng, n):
+    """Return images, all of them different, and the labels 2 and 5 in random order."""
+    images = rng.integers(0, 256, (n, 5, 4)).astype(np.uint8)
+    images[:, 0, 0], images[:, 0, 1] = 0, 255
+    return images, rng.permutation(np.arange(n) % 2 * 3 + 2)
+
+
+def _figure(submission, images, labels, class_index):
+    figures = submission.figures_of(DRAW, images, labels, class_index)
+    assert len(figures) == 1, "not one figure"
+    return figures[0]
+
+
+def _shown(figure):
+    """Return the images in the panels, each scaled to [0, 1]; its ends must be 0 and 255."""
+    found = [np.asarray(image, float) for axes in figure["axes"] for image in axes["images"]]
+    for image in found:
+        assert image.shape == (5, 4), "an image of another shape"
+        assert np.ptp(image) > 0, "an empty image"
+    return [(image - image.min()) / np.ptp(image) for image in found]
+
+
+def _count(shown, images):
+    """Return how many of the images are among those shown."""
+    return sum(any(np.allclose(one, image / 255, atol=0.01) for one in shown) for image in images)
+
+
+@exercise("class-grid", weight=2, hint="`plt.subplots(10, 10)` makes the hundred panels.")
+def test_has_a_hundred_panels(submission, rng):
+    """Has the figure a hundred panels with at most one image each?"""
+    figure = _figure(submission, *_examples(rng, 30), 5)
+    assert len(figure["axes"]) == PANELS
+    assert max(len(axes["images"]) for axes in figure["axes"]) == 1
+
+
+@exercise("class-grid", weight=4, hint="Show images whose label is class_index, and no others.")
+def test_shows_images_of_the_class(submission, rng):
+    """Are the images shown all of the class that is asked for?"""
+    images, labels = _examples(rng, 260)
+    for class_index in (2, 5):
+        shown = _shown(_figure(submission, images, labels, class_index))
+        assert shown, "no images"
+        others = _count(shown, images[labels != class_index])
+        if others == len(shown) > 0:
+            fail("The images shown are of other classes than the one asked for.")
+        if others:
+            fail("Some of the images shown are of another class.")
+        assert _count(shown, images[labels == class_index]) == len(shown)
+
+
+@exercise("class-grid", weight=3, hint="The first hundred of the class: all different, in order.")
+def test_shows_the_first_hundred(submission, rng):
+    """Are the hundred images the first ones of the class, each shown once?"""
+    images, labels = _examples(rng, 260)
+    shown = _shown(_figure(submission, images, labels, 2))
+    if not _count(shown, images[labels == 2]):
+        fail("None of the images belongs to the class; see the other checks.")
+    assert len(shown) == PANELS
+    chosen = images[labels == 2][:PANELS]
+    assert _count(shown, chosen) == PANELS
+
+
+@exercise("class-grid", weight=2, hint="Show all images of a class with fewer than a hundred.")
+def test_leaves_panels_empty(submission, rng):
+    """With fewer than a hundred images of a class, are all of them shown, and no more?"""
+    images, labels = _examples(rng, 50)
+    shown = _shown(_figure(submission, images, labels, 5))
+    assert len(shown) == 25
+    assert _count(shown, images[labels == 5]) == 25
+
+
+@exercise("class-grid", weight=1, hint="Make an array of the labels before you compare them.")
+def test_takes_a_list_of_labels(submission, rng):
+    """Does a list of labels serve as well as an array?"""
+    images, labels = _examples(rng, 40)
+    shown = _shown(_figure(submission, images, labels.tolist(), 2))
+    assert 0 < _count(shown, images) == len(shown)
+
+
+@exercise("class-grid", weight=2, hint="Put class_names[class_index] into the suptitle.")
+def test_names_the_class(submission, rng):
+    """Is the name of the class part of the title?"""
+    figure = _figure(submission, *_examples(rng, 20), 5)
+    titles = [figure["suptitle"], *(axes["title"] for axes in figure["axes"])]
+    if not any(title.strip() for title in titles):
+        fail("The figure has no title.")
+    assert any(NAMES[5].lower() in title.lower() for title in titles)
