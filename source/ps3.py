@@ -696,11 +696,11 @@ def build_with_dropout():
 
 
 measured = []
-for seed in seeds:
-    for name, build_model in [("without", build_network), ("with", build_with_dropout)]:
-        trained_model, trained_curves = train(build_model, seed)
-        row = {"dropout": name, "seed": seed}
-        measured.append(row | scores(trained_model, x_train, y_train, x_test, y_test))
+for run_seed in seeds:
+    for with_or_without, builder in [("without", build_network), ("with", build_with_dropout)]:
+        trained_model, trained_curves = train(builder, run_seed)
+        run = {"dropout": with_or_without, "seed": run_seed}
+        measured.append(run | scores(trained_model, x_train, y_train, x_test, y_test))
 
 results = pd.DataFrame(measured)
 results.round(3)
@@ -824,14 +824,16 @@ check.leaves_inputs_alone(predict_with_rejection, table, 0.5, 0.1)
 
 # %%
 test_prob = dropout_model.predict(x_test, verbose=0)
-y_true = y_test.argmax(axis=1)
+true_classes = y_test.argmax(axis=1)
 
 kept_rows = []
 for threshold in [0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95]:
     answer = np.asarray(predict_with_rejection(test_prob, threshold, 0.0))
     kept = answer != -1
-    accuracy = (answer[kept] == y_true[kept]).mean() if kept.any() else math.nan
-    kept_rows.append({"threshold": threshold, "coverage": kept.mean(), "accuracy": accuracy})
+    share_right = (answer[kept] == true_classes[kept]).mean() if kept.any() else math.nan
+    kept_rows.append(
+        {"threshold": threshold, "coverage": kept.mean(), "accuracy": share_right}
+    )
 
 rejection_table = pd.DataFrame(kept_rows)
 rejection_table.round(3)
@@ -907,10 +909,10 @@ def fit_digits_model(x, y):
 # %% [markdown]
 # The evaluation. Load the digits and split them into two parts without an image
 # in common: `x_fit`, `y_fit` to train on, and `x_held_out`, `y_held_out` with
-# at least 300 images. The two parts together are all 1,797 digits, pixels
-# unaltered, each image with its own label. Fit `digits_model` with your
-# function on the first part, and store its accuracy on the second, a number
-# from 0 to 1, in `digits_accuracy`.
+# at least 300 images. The two parts together are all 1,797 digits, still in
+# rows of 64 unaltered pixels, each image with its own label. Fit `digits_model`
+# with your function on the first part, and store its accuracy on the second, a
+# number from 0 to 1, in `digits_accuracy`.
 
 # %% answer="digits" part="evaluation"
 ### BEGIN SOLUTION
