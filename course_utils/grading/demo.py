@@ -54,7 +54,8 @@ def run_demo(
 ) -> list[class_run.Outcome]:
     """Build, make a class, collect, grade, give feedback, export; returns the outcomes.
 
-    ``budget`` is the notebooks' COURSE_BUDGET. Everything is written below ``folder``. What an earlier demo graded is not graded again.
+    ``budget`` is the notebooks' COURSE_BUDGET. Everything is written below ``folder``. What an
+    earlier demo graded is not graded again.
     """
     folder = _scratch_course(Path(root), Path(folder))
     put_tools_on_path()

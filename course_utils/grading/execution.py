@@ -39,7 +39,7 @@ class Execution:
         self._restarts = 0
         self._skipped: set[int] = set()
         self._ran = 0
-        self._running: int | None = None
+        self._running = 0
         self._session: KernelSession | None = None
         self._current: Submission | None = None
         self.notes: list[str] = []
@@ -76,15 +76,16 @@ class Execution:
                     self._run(self._ran, keep_outputs)
                     self._ran += 1
             except KernelGone as gone:
+                started = self._session is not None
                 self._restart()
-                self._blame(gone)
+                if started:
+                    self._blame(gone)
+                else:
+                    self.notes.append(f"No kernel could be started ({gone.reason}).")
 
     def _blame(self, gone: KernelGone) -> None:
         """Skip the cell that ended the kernel: the last one begun, else the one before it."""
         number = self._running
-        if number is None:
-            self.notes.append(f"No kernel could be started ({gone.reason}).")
-            return
         if not gone.began:
             earlier = [n for n in range(number) if n not in self._skipped and not self._is_idle(n)]
             number = earlier[-1] if earlier else number

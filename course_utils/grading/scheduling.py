@@ -101,7 +101,7 @@ def grade_all(tasks: dict[str, Task], workers: int) -> Iterator[tuple[str, Grade
         LocalCluster(
             n_workers=min(workers, len(tasks)),
             threads_per_worker=1,
-            dashboard_address=None,
+            dashboard_address="127.0.0.1:0",
             silence_logs=50,
         ) as cluster,
         Client(cluster) as client,

@@ -26,7 +26,7 @@ _START_SECONDS = 60
 
 
 class KernelGone(RuntimeError):
-    """The kernel ended or had to be ended; ``began`` tells whether it had taken up the request."""
+    """The kernel ended or had to be ended; ``began`` tells whether it was given the request."""
 
     def __init__(self, reason: str, began: bool) -> None:
         super().__init__(reason)
@@ -48,7 +48,6 @@ class CellRun:
 
     outputs: CellOutputs
     execution_count: int | None = None
-    began: bool = False
     idle: bool = False
 
     @property
@@ -162,10 +161,20 @@ class KernelSession:
     def _take(self, run: CellRun, message: dict) -> None:
         content, kind = message["content"], message.get("msg_type")
         if kind == "status":
-            run.began = True
             run.idle = content.get("execution_state") == "idle"
         else:
             run.outputs.take(kind, content)
+
+    def _settle(self) -> None:
+        """Wait until the kernel answers, so that it is known to have outlived the last cell."""
+        request = self._client.kernel_info()
+        deadline = time.monotonic() + self._limits.cell_seconds
+        while time.monotonic() < deadline:
+            for channel, message in self._messages():
+                if channel == "shell" and _parent(message) == request:
+                    return
+            self._check_alive(began=False)
+        raise KernelGone("it no longer answered", began=False)
 
     def run_cell(self, source: str, seconds: float | None = None) -> CellRun:
         """Run one cell and return its outputs.
@@ -174,6 +183,7 @@ class KernelSession:
         (default: the limit for a cell).
         """
         seconds = min(seconds or self._limits.cell_seconds, self._limits.cell_seconds)
+        self._settle()
         request = self._client.execute(source, store_history=True, stop_on_error=False)
         run = CellRun(CellOutputs(self._limits.cell_output))
         deadline = time.monotonic() + seconds
@@ -199,7 +209,7 @@ class KernelSession:
                     raise KernelGone(f"it {reason} and could not be interrupted", began=True)
                 run.notes.append(f"Interrupted: it {reason}.")
                 return run
-            self._check_alive(run.began)
+            self._check_alive(began=True)
 
     def request(self, operation: str, seconds: float | None = None, **arguments: Any) -> Any:
         """The kernel's answer to one request through the gate, as plain data and handles.

@@ -3,6 +3,7 @@
 import contextlib
 import ctypes
 import os
+import re
 import resource
 import traceback
 from collections.abc import Callable
@@ -54,6 +55,24 @@ def leave_namespaces() -> None:
     _mount("none", "/", None, _RECURSIVE_PRIVATE)
 
 
+def _mounts_below(target: str) -> list[str]:
+    with open("/proc/self/mountinfo") as file:
+        points = [line.split()[4] for line in file]
+    # Octal escapes are how the kernel writes spaces and the like.
+    names = [re.sub(r"\\([0-7]{3})", lambda m: chr(int(m[1], 8)), point) for point in points]
+    return sorted({name for name in names if name.startswith(f"{target}/")})
+
+
+def _cover(target: str, options: str) -> None:
+    """Mount an empty folder over ``target``, keeping what is mounted below it (a course's own)."""
+    kept = {name: os.open(name, os.O_PATH) for name in _mounts_below(target)}
+    _mount("tmpfs", target, "tmpfs", _NO_SETUID_NO_DEVICES, options)
+    for name, descriptor in kept.items():
+        os.makedirs(name, exist_ok=True)
+        _mount(f"/proc/self/fd/{descriptor}", name, None, _BIND)
+        os.close(descriptor)
+
+
 def mount_own_folders(
     exchange: str, folder: str, home: str, scratch_space: int, shared: tuple[str, ...] = ()
 ) -> None:
@@ -66,7 +85,7 @@ def mount_own_folders(
     _mount(f"{exchange}/{folder}", "/run/kernel", None, _BIND)
     _mount("tmpfs", exchange, "tmpfs", _NO_SETUID_NO_DEVICES | _READ_ONLY, "size=4096")
     for target in ("/tmp", home, "/dev/shm"):
-        _mount("tmpfs", target, "tmpfs", _NO_SETUID_NO_DEVICES, options)
+        _cover(target, options)
     for target in shared:
         make_read_only(target)
 

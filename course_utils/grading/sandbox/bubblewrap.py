@@ -111,12 +111,14 @@ def command(
     result += ["--new-session", "--clearenv"]
     # The fork server needs it to give each kernel namespaces of its own; kernels drop it.
     result += ["--cap-drop", "ALL", "--cap-add", "CAP_SYS_ADMIN", "--cap-add", "CAP_SETPCAP"]
+    # First, since the course itself may lie below /tmp.
+    result += ["--tmpfs", "/tmp"]
     result += _system_folders()
     for folder in _python_folders():
         result += ["--ro-bind", str(folder), str(folder)]
     for path in readable:
         result += ["--ro-bind-try", str(path), str(path)]
-    result += ["--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp"]
+    result += ["--proc", "/proc", "--dev", "/dev"]
     result += ["--dir", HOME, "--dir", "/run/kernel", "--tmpfs", "/run/matplotlib"]
     if exchange is not None:
         result += ["--bind", str(exchange), EXCHANGE]
