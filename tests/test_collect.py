@@ -2,6 +2,9 @@
 
 import json
 import os
+import shutil
+import subprocess
+import sysconfig
 import zipfile
 from collections.abc import Callable
 from datetime import datetime
@@ -278,6 +281,23 @@ def test_one_file_in_one_folder_is_not_guessed(
     assert "roster" in guess.unknown[0].reason
     assert students(guess) == []
     assert students(told) == ["jdoe"]
+
+
+def test_plain_nbgrader_collects_the_same(course: Path) -> None:
+    """Do the plugins serve `nbgrader zip_collect` too, set up as nbgrader_config.py does it?"""
+    config = Path(__file__).resolve().parent.parent / "nbgrader_config.py"
+    shutil.copy(config, course)
+    archive = course / "downloaded" / "ps1" / "archive"
+    archive.mkdir(parents=True)
+    name = "ps1_jdoe_attempt_2026-10-0{}-12-30-00_ps1.ipynb"
+    zipped(archive / "class.zip", {name.format(n): notebook(str(n)) for n in (1, 2)})
+
+    nbgrader = shutil.which("nbgrader", path=sysconfig.get_path("scripts"))
+    command = [nbgrader, "zip_collect", "ps1"]
+    done = subprocess.run(command, cwd=course, capture_output=True, text=True, check=False)
+
+    assert done.returncode == 0, done.stderr
+    assert submitted(course) == {"jdoe/ps1/ps1.ipynb": notebook("2")}
 
 
 def test_broken_notebooks_are_collected(course: Path, download: Callable[..., Path]) -> None:
