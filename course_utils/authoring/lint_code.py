@@ -12,7 +12,7 @@ from course_utils.authoring.regions import BEGIN, END
 from course_utils.authoring.text import MAGIC
 
 # Words of the field, short as they are: inputs, a kernel and its bias, the four confusion counts.
-SHORT_NAMES = {"x", "y", "w", "b", "tp", "tn", "fp", "fn"}
+SHORT_NAMES = {"x", "y", "X", "z", "h", "w", "b", "tp", "tn", "fp", "fn"}
 WIDTH = 100
 
 
