@@ -177,7 +177,7 @@ def in_new_namespaces(
             os.close(fate_read)
             raise OSError(answer or "a kernel's namespaces could not be made")
         return int(answer), fate_read
-    status = 1
+    status, kernel = 1, 0
     try:
         os.close(fate_read)
         os.close(pid_read)
@@ -198,6 +198,8 @@ def in_new_namespaces(
         traceback.print_exc()
         with contextlib.suppress(OSError):  # closed once the kernel runs
             os.write(pid_write, f"{type(error).__name__}: {error}".encode())
+        if kernel:  # never unwatched; all that it started ends with it
+            os.kill(kernel, _SIGKILL)
     finally:
         os._exit(status if 0 <= status < 256 else 1)
 
