@@ -15,8 +15,8 @@ class Limits:
 
     cell_seconds: float = 120.0
     submission_seconds: float = 900.0
-    call_seconds: float = 10.0
-    exercise_seconds: float = 60.0
+    call_seconds: float = 20.0
+    exercise_seconds: float = 120.0
     interrupt_grace_seconds: float = 3.0
     processor_seconds: int = 1200
     memory: int = 3072 * MEGABYTE
