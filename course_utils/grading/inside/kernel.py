@@ -1,10 +1,12 @@
 """The IPython kernel that runs a submission, with one more message type: ``gate_request``."""
 
 import os
+import random
 import sys
 
 from ipykernel.ipkernel import IPythonKernel
 from ipykernel.kernelapp import IPKernelApp
+from IPython.core.interactiveshell import InteractiveShell
 
 from course_utils.grading.inside.answers import Answers
 
@@ -27,6 +29,21 @@ class GateKernel(IPythonKernel):
         self.session.send(stream, "gate_reply", content, parent, identity, buffers=buffers)
 
 
+def _seed_at_first_cell(shell: InteractiveShell) -> None:
+    """Give the generators a fixed start, so that grading again draws the same numbers.
+
+    Siblings share the fork server's generators, and what starts a kernel draws from them too.
+    """
+
+    def seed(_: object) -> None:
+        shell.events.unregister("pre_run_cell", seed)
+        random.seed(0)
+        if "numpy" in sys.modules:
+            sys.modules["numpy"].random.seed(0)
+
+    shell.events.register("pre_run_cell", seed)
+
+
 def run_kernel(connection_file: str) -> None:
     """Run a kernel that listens as ``connection_file`` says, until it is told to stop."""
     os.environ.pop("JPY_PARENT_PID", None)
@@ -43,4 +60,5 @@ def run_kernel(connection_file: str) -> None:
     if "matplotlib.pyplot" in sys.modules:
         # It was imported before there was a shell to hook into, so figures would not show.
         app.shell.enable_matplotlib("inline")
+    _seed_at_first_cell(app.shell)
     app.start()
