@@ -200,9 +200,9 @@ def fits(size):
         return bool(numpy.empty(size, dtype="u1").size)
     except MemoryError:
         return False
-answer = [0 < room() < 2**29, fits(room() - 2**20), fits(room() + 2**20), fits(2**20)]
+answer = [0 < room() < 2**30, fits(room() - 2**20), fits(room() + 2**20), fits(2**20)]
 """
-    with open_kernel(server, memory=512 * MEGABYTE) as kernel:
+    with open_kernel(server, memory=1024 * MEGABYTE) as kernel:
         assert answer(kernel, source) == [True, True, False, True]
 
 
