@@ -21,7 +21,7 @@ def _processes() -> Iterator[str]:
     return (name for name in os.listdir("/proc") if name.isdecimal())
 
 
-def _private_memory(pid: str) -> int:
+def private_memory(pid: str) -> int:
     """The bytes that the process does not share with a file."""
     with open(f"/proc/{pid}/statm") as file:
         _, resident, shared, *_ = map(int, file.read().split())
@@ -34,7 +34,7 @@ def _excess(limits: dict[str, float], inherited: int) -> bool:
     for pid in _processes():
         try:
             tasks += len(os.listdir(f"/proc/{pid}/task"))
-            memory += max(0, _private_memory(pid) - inherited)
+            memory += max(0, private_memory(pid) - inherited)
         except (FileNotFoundError, ProcessLookupError):
             continue
         if tasks > limits["processes"] or memory > limits["memory"]:
@@ -42,12 +42,11 @@ def _excess(limits: dict[str, float], inherited: int) -> bool:
     return False
 
 
-def watch(kernel: int, limits: dict[str, float]) -> int:
+def watch(kernel: int, limits: dict[str, float], inherited: int) -> int:
     """Seal the kernel's socket folder once its sockets are there, end it if it uses too much.
 
-    Returns its wait status.
+    ``inherited`` is the private memory, in bytes, that it was forked with. Returns its wait status.
     """
-    inherited = _private_memory("self") if os.path.exists("/proc/self") else 0
     sealed = False
     while True:
         ended, status = os.waitpid(kernel, os.WNOHANG)
@@ -57,6 +56,7 @@ def watch(kernel: int, limits: dict[str, float]) -> int:
             # The folder lies on the host's disk.
             isolation.make_read_only("/run/kernel")
             sealed = True
-        if _excess(limits, inherited):
+        # Until the kernel mounts its own /proc, its siblings are seen there, and this process too.
+        if not os.path.exists("/proc/self") and _excess(limits, inherited):
             os.kill(kernel, signal.SIGKILL)
         time.sleep(_SECONDS)
