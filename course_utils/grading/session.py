@@ -82,9 +82,13 @@ class KernelSession:
         self._manager = KernelManager(
             kernel_name="course-sandbox", kernel_spec_manager=SandboxKernelSpecs(), context=context
         )
-        self._manager.start_kernel(
-            server=server, files=files, limits=limits, environment=environment
-        )
+        try:
+            self._manager.start_kernel(
+                server=server, files=files, limits=limits, environment=environment
+            )
+        except BaseException:
+            context.term()
+            raise
         self._client = self._manager.client()
         self._client.allow_stdin = False
         self._client.start_channels(stdin=False, hb=False, control=False)

@@ -75,7 +75,11 @@ class ForkServer:
             theirs.close()
         atexit.register(self.close)
         self._control.settimeout(_START_SECONDS)
-        self._receive()
+        try:
+            self._receive()
+        except BaseException:
+            self.close()
+            raise
         self._control.settimeout(60)
 
     def __enter__(self) -> "ForkServer":
