@@ -393,7 +393,7 @@ mutations = st.lists(
 )
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(mutations)
 def test_whatever_happened_the_graded_cells_are_the_releases(
     changes: list[tuple[Callable, int, int, dict]],

@@ -6,6 +6,7 @@ import socket
 import stat
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -326,6 +327,7 @@ def test_tensorflow_was_imported_but_not_used(server: ForkServer) -> None:
     """Does the guard see the difference between importing TensorFlow and running an operation?"""
     source = """
 import sys
+import tempfile
 from course_utils.grading.inside import warm
 before = ["tensorflow" in sys.modules, warm.has_run_an_operation()]
 import tensorflow as tf
@@ -355,6 +357,22 @@ def test_errors_of_the_fork_server_reach_the_caller(server: ForkServer) -> None:
         server._ask(op="start", folder="k0")
 
     assert server.poll(Path("no such kernel")) == -9
+
+
+def test_a_server_that_does_not_come_up_leaves_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Does a start that fails say what was written last, and leave no process and no folder?"""
+    folders, make = [], tempfile.mkdtemp
+    monkeypatch.setattr(
+        tempfile, "mkdtemp", lambda **how: folders.append(make(**how)) or folders[-1]
+    )
+    complaint = ["sh", "-c", "echo 'no room left' >&2"]
+    monkeypatch.setattr(bubblewrap, "command", lambda *_, **__: complaint)
+
+    with pytest.raises(ForkServerError, match="no room left"):
+        ForkServer()
+
+    assert len(folders) == 1
+    assert not Path(folders[0]).exists()
 
 
 @pytest.fixture
