@@ -189,6 +189,9 @@ def in_new_namespaces(
         if kernel == 0:
             os.close(fate_write)
             os.close(pid_write)
+            # A group of its own: kill(0, …) would reach the watcher, outside its namespace.
+            os.setsid()
+            die_with_parent()
             _run_to_the_end(run)
         os.write(pid_write, str(kernel).encode())
         os.close(pid_write)
