@@ -1,0 +1,17 @@
+"""Starts processes without end.
+
+outcome: contained
+loses: mean
+limits: processes=100
+named: The kernel ended
+"""
+# %% answer="mean"
+import os
+import time
+
+while True:
+    try:
+        if os.fork() == 0:
+            time.sleep(100)
+    except OSError:
+        time.sleep(1)

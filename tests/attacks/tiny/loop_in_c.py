@@ -1,0 +1,13 @@
+"""Sleeps in C code with interrupts switched off.
+
+outcome: contained
+loses: double
+named: could not be interrupted
+limits: cell_seconds=2 interrupt_grace_seconds=0.5
+"""
+# %% answer="double"
+import ctypes
+import signal
+
+signal.signal(signal.SIGINT, signal.SIG_IGN)
+ctypes.CDLL(None).sleep(1000)

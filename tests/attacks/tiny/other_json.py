@@ -1,0 +1,7 @@
+"""Hands in JSON that is no notebook.
+
+outcome: rejected
+named: JSON, but not a Jupyter notebook
+"""
+def submit(notebook):
+    return b'[{"cells": []}]'

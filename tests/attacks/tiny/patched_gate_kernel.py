@@ -1,0 +1,17 @@
+"""Takes away the kernel's handler for the grader's requests: no reply ever comes.
+
+outcome: contained
+loses: double mean total
+limits: call_seconds=0.5 interrupt_grace_seconds=0.5 restarts=1
+"""
+# %% last
+import time
+
+kernel = get_ipython().kernel
+
+
+async def no_answer(*arguments):
+    pass
+
+
+kernel.shell_handlers["gate_request"] = no_answer

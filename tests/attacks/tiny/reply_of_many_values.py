@@ -1,0 +1,15 @@
+"""Returns a list of a million numbers, and one that holds itself.
+
+outcome: contained
+loses: double mean
+"""
+# %% answer="double"
+def double(x):
+    return [x] * 1_000_000
+
+
+# %% answer="mean"
+def mean(values):
+    result = [sum(values) / len(values)]
+    result.append(result)
+    return result

@@ -1,0 +1,16 @@
+"""Starts threads until it may not start more.
+
+outcome: same
+shows: RuntimeError
+limits: memory=1073741824
+"""
+# %% last
+import threading
+
+done = threading.Event()
+try:
+    while True:
+        threading.Thread(target=done.wait, daemon=True).start()
+except RuntimeError as error:
+    print("RuntimeError", error)
+done.set()
