@@ -61,14 +61,15 @@ def shows_line(figure: Figure, x: Sequence[float], y: Sequence[float], *, label:
     Raises CheckFailed that says whether the values, the places or the label differ.
     """
     lines = [line for axes in figure.axes for line in axes.lines]
+    names = {line: text for axes in figure.axes for line, text in _legend_names(axes)}
     same_y = [line for line in lines if _agree(line.get_ydata(), y)]
     same = [line for line in same_y if _agree(line.get_xdata(), x)]
     if not same_y:
         fail(f"no line shows the values {list(y)}.")
     if not same:
         fail(f"the line of {list(y)} runs over {list(same_y[0].get_xdata())}, not {list(x)}.")
-    if not any(label in str(line.get_label()).lower() for line in same):
-        fail(f"the line of {list(y)} is labelled {same[0].get_label()!r}; call it {label!r}.")
+    if not any(label in names[line].lower() for line in same):
+        fail(f"the line of {list(y)} is labelled {names[same[0]]!r}; call it {label!r}.")
     passed(f"a line labelled {label!r} shows {list(y)}")
 
 
@@ -84,14 +85,41 @@ def bar_heights(figure: Figure) -> np.ndarray:
     )
 
 
-def images_in(figure: Figure) -> list[np.ndarray]:
-    """Return the images in the figure's panels, in the order of the panels."""
-    return [np.asarray(image.get_array()) for axes in figure.axes for image in axes.images]
+def grid_images(figure: Figure, rows: int, columns: int, size: tuple[int, int]) -> list[np.ndarray]:
+    """Return the images of this size that a figure shows in a grid of rows × columns.
+
+    The grid is that many panels, or tiles of one picture; tiles of one colour are empty and left
+    out. Raises CheckFailed if it is neither.
+    """
+    images = [np.asarray(image.get_array()) for axes in figure.axes for image in axes.images]
+    height, width = size
+    if len(images) == 1 and images[0].shape == (rows * height, columns * width):
+        tiles = images[0].reshape(rows, height, columns, width).swapaxes(1, 2)
+        return [tile for tile in tiles.reshape(-1, height, width) if np.ptp(tile) > 0]
+    if len(figure.axes) != rows * columns:
+        fail(
+            f"the figure has {len(figure.axes)} panels with {len(images)} images; expected "
+            f"{rows * columns} panels, or one picture of shape {(rows * height, columns * width)}."
+        )
+    for image in images:
+        if image.shape != tuple(size):
+            fail(f"an image has shape {image.shape}; expected {tuple(size)}.")
+    return images
 
 
 def says(figure: Figure, text: str) -> bool:
     """Return whether the text is part of the figure's title or of a panel's title."""
     return any(text in title for title in [figure.get_suptitle(), *map(_title, figure.axes)])
+
+
+def _legend_names(axes: Axes) -> list[tuple[Any, str]]:
+    """Each line with its name; `legend(["a", "b"])` names lines in the order they were drawn."""
+    legend = axes.get_legend()
+    texts = [text.get_text() for text in legend.get_texts()] if legend else []
+    lines = list(axes.lines)
+    if len(texts) == len(lines):
+        return list(zip(lines, texts, strict=True))
+    return [(line, str(line.get_label())) for line in lines]
 
 
 def _title(axes: Axes) -> str:
