@@ -69,5 +69,5 @@ def agrees(actual, expected, tolerance: float = 1e-4) -> bool:
     except (TypeError, ValueError):
         return False
     return one.shape == other.shape and np.allclose(
-        one, other, rtol=tolerance, atol=tolerance, equal_nan=False
+        one, other, rtol=tolerance, atol=tolerance, equal_nan=True
     )

@@ -84,7 +84,7 @@ def test_reports_the_cross_entropy(submission, rng):
 @exercise("network", weight=2, hint="Adam with the learning rate given, otherwise as it comes.")
 def test_steps_like_adam(submission, rng):
     """Is the first step as long as Adam's, for every learning rate?"""
-    for learning_rate in (None, 0.01, 0.0005):
+    for learning_rate in (None, 0.02):
         arguments = () if learning_rate is None else (learning_rate,)
         model = dense_models.build(submission, BUILD, 5, *arguments)
         before = model.weights()
@@ -135,12 +135,12 @@ def _circle(rng, n):
 def test_beats_logistic_regression(submission, rng):
     """Trained on points in and around a circle, does it beat logistic regression on others?"""
     (x, y), (x_val, y_val) = _circle(rng, 300), _circle(rng, 400)
-    model = dense_models.build(submission, BUILD, 2, 0.02)
-    for _ in range(120):
+    model = dense_models.build(submission, BUILD, 2, 0.05)
+    for _ in range(40):
         dense_models.train(model, x, y)
     theta = logistic.path(logistic.with_bias(x), y, 0.5, 300)[-1]
     linear = logistic.share_right(y_val, logistic.sigmoid(logistic.with_bias(x_val) @ theta))
     predicted = np.ravel(model.predict(x_val))
     assert len(predicted) == len(y_val), "not one output"
-    # Over 20 seeds the reference answer reached 0.96 to 0.99, logistic regression 0.48 to 0.58.
-    assert logistic.share_right(y_val, predicted) > max(0.88, linear + 0.1)
+    # Over 20 seeds the reference answer reached 0.92 to 0.98, logistic regression 0.42 to 0.67.
+    assert logistic.share_right(y_val, predicted) > max(0.85, linear + 0.1)
