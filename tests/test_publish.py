@@ -91,7 +91,8 @@ def test_students_get_what_they_need(original, public):
     for part in ("README.md", "environment.yml", "pyproject.toml", "LICENSE", ".gitignore"):
         assert (public / part).stat().st_size > 0
     modules = {path.relative_to(public).parts[1] for path in public.glob("course_utils/*")}
-    assert modules == {
+    assert not modules & {"grading", "authoring", "cli.py"}
+    assert modules >= {
         "__init__.py",
         "budget.py",
         "check",
@@ -121,13 +122,12 @@ def test_nothing_is_given_away(public, wheel):
     ]
     # A worked example may share a line with a solution; what stands outside regions is no secret.
     shown = "\n".join(REGION.sub("", text) for text in texts)
-    solutions = {
-        line.strip().removeprefix("# ")
+    regions = [
+        {line.strip().removeprefix("# ") for line in region.split("\n") if len(line.strip()) >= 12}
         for text in texts
         for region in REGION.findall(text)
-        for line in region.split("\n")
-        if len(line.strip()) >= 12
-    }
+    ]
+    solutions = set().union(*regions)
     unshown = {line for line in solutions if line not in shown}
     checks = {
         name
@@ -138,7 +138,10 @@ def test_nothing_is_given_away(public, wheel):
     assert len(unshown) > len(solutions) / 2
     for path, data in files.items():
         lines = set(readable(path, data))
-        assert not lines & unshown, path
+        if path.endswith(".py"):  # one line of plotting may be alike by chance
+            assert not [r for r in regions if 2 * len(lines & r & unshown) > len(r)], path
+        else:
+            assert not lines & unshown, path
         text = "\n".join(lines)
         assert not [name for name in checks if f"def {name}(" in text], path
         assert "SOLUTION" not in text, path
@@ -203,7 +206,7 @@ def test_a_leak_stops_everything(course, tmp_path, kind):
     """Is nothing written where a student module holds a solution, a hidden check or a marker?"""
     text = (course / "source/ps1.py").read_text(encoding="utf-8")
     leaked = {
-        "solution": max(REGION.findall(text)[0].split("\n"), key=len),
+        "solution": REGION.findall(text)[0],
         "check": "def test_a_secret(submission):\n    pass\n",
         "marker": "### BEGIN SOLUTION\n",
     }[kind]
@@ -216,6 +219,15 @@ def test_a_leak_stops_everything(course, tmp_path, kind):
         publish(course, tmp_path / "public")
 
     assert not (tmp_path / "public").exists()
+
+
+def test_a_line_shared_by_chance_is_no_leak():
+    """May a module hold one line of a long solution, while a notebook may not?"""
+    solution = dict.fromkeys(["axes.set_axis_off()", "a = 1", "b = 2"], "the solution x at y:1")
+
+    assert leaks({"plots.py": b"axes.set_axis_off()\n"}, solution) == []
+    assert len(leaks({"plots.py": b"axes.set_axis_off()\na = 1\n"}, solution)) == 2
+    assert len(leaks({"ps1.ipynb": b"axes.set_axis_off()\n"}, solution)) == 1
 
 
 def test_modules_that_use_grading_stay_behind(course):
