@@ -2,7 +2,7 @@
 
 outcome: contained
 loses: double mean
-limits: memory=1073741824 call_seconds=3
+limits: memory=805306368 call_seconds=2
 """
 # %% answer="double"
 def double(x):

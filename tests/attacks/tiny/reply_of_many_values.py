@@ -1,11 +1,11 @@
-"""Returns a list of a million numbers, and one that holds itself.
+"""Returns a list of a quarter of a million numbers, and one that holds itself.
 
 outcome: contained
 loses: double mean
 """
 # %% answer="double"
 def double(x):
-    return [x] * 1_000_000
+    return [x] * 250_000
 
 
 # %% answer="mean"
