@@ -71,30 +71,29 @@ def show_class_grid(images, labels, class_index):
             k += 1
     fig.suptitle(f"{class_index} {class_names[class_index]}", fontsize=14)
 
-# %% right="columns filled first"
+# %% right="tiles, columns filled first"
 def show_class_grid(images, labels, class_index):
     chosen = images[np.asarray(labels) == class_index][:100]
-    fig, axes = plt.subplots(10, 10)
-    for ax in axes.flat:
-        ax.set_axis_off()
+    height, width = chosen.shape[1:]
+    picture = np.zeros((10 * height, 10 * width), dtype="uint8")
     for number, image in enumerate(chosen):
-        axes[number % 10, number // 10].imshow(image)
+        top, left = number % 10 * height, number // 10 * width
+        picture[top : top + height, left : left + width] = image
+    fig, ax = plt.subplots(figsize=(7, 7))
+    ax.imshow(picture)
     fig.suptitle(class_names[class_index])
 
-# %% right="indices by enumerate, matshow"
+# %% right="indices by enumerate, matshow of padded tiles"
 def show_class_grid(images, labels, class_index):
     found = []
     for i, label in enumerate(labels):
         if label == class_index and len(found) < 100:
             found.append(i)
+    padded = np.pad(images[found], [(0, 100 - len(found)), (0, 0), (0, 0)])
     figure = plt.figure(figsize=(7, 7))
-    panels = figure.subplots(10, 10).flatten()
-    for panel in panels:
-        panel.axis("off")
-    for panel, i in zip(panels, found):
-        panel.matshow(images[i], cmap="Greys")
-        panel.axis("off")
-    figure.suptitle("Class " + class_names[class_index])
+    rows = [np.concatenate(list(padded[i : i + 10]), axis=1) for i in range(0, 100, 10)]
+    plt.matshow(np.concatenate(rows), fignum=figure.number, cmap="Greys")
+    plt.title("Class " + class_names[class_index])
 
 # %% right="flatnonzero and float32 tiles by concatenation"
 def show_class_grid(images, labels, class_index):
@@ -118,26 +117,30 @@ def show_class_grid(images, labels, class_index):
         if number < len(chosen):
             axes.imshow(chosen[number], cmap="gray")
 
-# %% right="pandas finds the rows"
+# %% right="pandas finds the rows, tiles by transpose, pcolor-like grey"
 def show_class_grid(images, labels, class_index):
     labels = pd.Series(list(labels))
     index = labels[labels == class_index].head(100).index
-    fig, grid = plt.subplots(nrows=10, ncols=10, figsize=(5, 5), subplot_kw={"xticks": [], "yticks": []})
+    _, height, width = images.shape
+    tiles = np.zeros((10, 10, height, width))
+    tiles.reshape(100, height, width)[: len(index)] = images[index]
+    picture = np.transpose(tiles, (0, 2, 1, 3)).reshape(10 * height, 10 * width)
+    fig, ax = plt.subplots(subplot_kw={"xticks": [], "yticks": []})
     fig.suptitle(class_names[class_index].upper())
-    for ax, i in zip(grid.reshape(-1), index):
-        ax.imshow(images[i], cmap="gray", interpolation="nearest")
+    ax.imshow(picture, cmap="gray", interpolation="nearest")
 
-# %% right="a warning on the way, returns the figure"
+# %% right="float tiles of [0, 1], a warning on the way, returns the figure"
 def show_class_grid(images, labels, class_index):
     import warnings
 
-    chosen = images[np.asarray(labels) == class_index][:100]
+    chosen = np.array(images, dtype="float32")[np.asarray(labels) == class_index][:100] / 255
     if len(chosen) < 100:
         warnings.warn("fewer than 100 images", UserWarning)
-    figure, grid = plt.subplots(10, 10)
-    for axes, image in zip(grid.flat, chosen):
-        axes.imshow(image)
-    figure.suptitle(f"All about {class_names[class_index]}")
+    blank = np.ones((100 - len(chosen), *images.shape[1:]))
+    tiles = list(np.concatenate([chosen, blank]))
+    figure, axes = plt.subplots()
+    axes.imshow(np.block([tiles[i : i + 10] for i in range(0, 100, 10)]))
+    axes.set_title(f"All about {class_names[class_index]}")
     return figure
 
 # %% wrong="the first hundred images of all classes" caught_by="test_shows_images_of_the_class"

@@ -62,10 +62,11 @@ def plot_learning_curves(history):
     best = min(range(len(history["val_loss"])), key=lambda i: history["val_loss"][i])
     return best + 1
 
-# %% right="two figures"
+# %% right="the state-based interface, one panel below the other"
 def plot_learning_curves(history):
-    for key in ["loss", "accuracy"]:
-        plt.figure()
+    plt.figure(figsize=(5, 7))
+    for place, key in enumerate(["loss", "accuracy"], start=1):
+        plt.subplot(2, 1, place)
         epochs = range(1, 1 + len(history[key]))
         plt.plot(epochs, history[key], label="training")
         plt.plot(epochs, history["val_" + key], label="validation")

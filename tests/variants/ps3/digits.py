@@ -43,8 +43,9 @@ def fit_digits_model(x, y):
             layers.Dense(10, activation="softmax"),
         ]
     )
-    model.compile("adam", "sparse_categorical_crossentropy", metrics=["accuracy"])
-    model.fit(x, y, epochs=20, batch_size=32, verbose=0)
+    adam = keras.optimizers.Adam(0.005)
+    model.compile(adam, "sparse_categorical_crossentropy", metrics=["accuracy"])
+    model.fit(x, y, epochs=15, batch_size=100, verbose=0)
     return model
 # %% part="evaluation"
 digits = datasets.load_digits()
@@ -65,9 +66,11 @@ def fit_digits_model(x, y):
     z = layers.Dense(64, activation="relu")(z)
     model = keras.Model(inputs, layers.Dense(10)(z))
     loss = keras.losses.SparseCategoricalCrossentropy(from_logits=True)
-    model.compile(keras.optimizers.Adam(0.003), loss)
+    model.compile(keras.optimizers.Adam(0.01), loss)
     stopper = keras.callbacks.EarlyStopping(patience=4, restore_best_weights=True)
-    model.fit(x, y, epochs=15, validation_split=0.1, callbacks=[stopper], verbose=0)
+    model.fit(
+        x, y, epochs=15, batch_size=100, validation_split=0.1, callbacks=[stopper], verbose=0
+    )
     return model
 # %% part="evaluation"
 digits = datasets.load_digits()
