@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -61,7 +62,7 @@ def _code_digest(checks: Path) -> str:
 
 
 def _key(task: Task, code: str) -> str:
-    extras = [name.encode() + content for name, content in sorted(task.files.items())]
+    extras = [os.fsencode(name) + content for name, content in sorted(task.files.items())]
     settings = json.dumps([code, task.sandbox, task.budget, task.limits.as_dict(), task.notes])
     return _digest(task.notebook, task.release, settings.encode(), *extras)
 
