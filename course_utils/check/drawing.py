@@ -108,8 +108,9 @@ def grid_images(figure: Figure, rows: int, columns: int, size: tuple[int, int]) 
 
 
 def says(figure: Figure, text: str) -> bool:
-    """Return whether the text is part of the figure's title or of a panel's title."""
-    return any(text in title for title in [figure.get_suptitle(), *map(_title, figure.axes)])
+    """Return whether the text is part of the title of the figure or a panel, in any case."""
+    titles = [figure.get_suptitle(), *map(_title, figure.axes)]
+    return any(text.lower() in title.lower() for title in titles)
 
 
 def _legend_names(axes: Axes) -> list[tuple[Any, str]]:

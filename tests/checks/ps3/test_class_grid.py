@@ -36,7 +36,10 @@ def _shown(figure):
 
 def _count(shown, images):
     """Return how many of the images are among those shown."""
-    return sum(any(np.allclose(one, image / 255, atol=0.01) for one in shown) for image in images)
+    if not shown:
+        return 0
+    difference = np.abs(np.array(shown)[:, None] - images[None] / 255).max(axis=(2, 3))
+    return int((difference < 0.01).any(axis=0).sum())
 
 
 @exercise("class-grid", weight=2, hint="A hundred panels, or one picture of ten by ten tiles.")

@@ -26,7 +26,9 @@ def build_dropout_model(dropout_rate):
     x = layers.Dropout(dropout_rate)(x)
     outputs = layers.Dense(10, activation="softmax")(x)
     model = keras.Model(inputs, outputs)
-    model.compile(keras.optimizers.Adam(1e-3), keras.losses.CategoricalCrossentropy(), ["accuracy"])
+    model.compile(
+        keras.optimizers.Adam(1e-3), keras.losses.CategoricalCrossentropy(), metrics=["accuracy"]
+    )
     return model
 
 # %% right="Activation layers, dropout before the ReLU"
