@@ -1,5 +1,6 @@
 """A whole submission: cell order keeps its meaning, and a fatal cell costs no more than itself."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import nbformat
@@ -208,3 +209,18 @@ def test_no_input_of_a_check_is_in_the_graded_notebook(tmp_path: Path) -> None:
     assert b"asked []" in result.notebook
     assert b"asked 21" not in result.notebook
     assert b"[21]" not in result.notebook
+
+
+def test_outputs_of_a_notebook_are_bounded_together(tmp_path: Path) -> None:
+    """Are outputs beyond the notebook's bound left out, with one note, and no points lost?"""
+    notebook = answered()
+    for _ in range(3):
+        insert_before(notebook, "double", "print('x' * 2000)")
+
+    result = graded(tmp_path, notebook, limits=replace(QUICK, notebook_output=4500))
+
+    kept = nbformat.reads(result.notebook.decode(), as_version=4)
+    printed = [cell for cell in kept.cells if cell.source.startswith("print('x'")]
+    assert [len(cell.outputs) for cell in printed] == [1, 1, 0]
+    assert sum("left out" in note for note in result.report.notes) == 1
+    assert points(result) == {"double": 10, "mean": 6}

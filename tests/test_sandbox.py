@@ -440,3 +440,19 @@ def test_a_chosen_lack_of_protection_is_recorded(tmp_path: Path) -> None:
 
     assert graded.report.sandbox == "none"
     assert graded.report.points == 16
+
+
+def test_a_python_that_lies_in_a_home_does_not_show_the_home(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Is only what belongs to Python shown where its folder also holds a home or the course?"""
+    for name in ("bin", "lib", "thesis"):
+        (tmp_path / name).mkdir()
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setattr(bubblewrap.sys, "base_prefix", str(tmp_path))
+
+    command = bubblewrap.command(["true"])
+
+    shown = [command[n + 1] for n, word in enumerate(command) if word == "--ro-bind"]
+    assert str(tmp_path / "lib") in shown
+    assert not {str(tmp_path), str(tmp_path / "thesis")} & set(shown)

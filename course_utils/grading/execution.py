@@ -18,6 +18,8 @@ from course_utils.grading.repair import exercise_of, is_test
 from course_utils.grading.sandbox.limits import Limits
 from course_utils.grading.session import CallFailed, CellRun, KernelGone, KernelSession
 
+_TOO_MUCH = "The notebook's outputs together are too large; the later ones were left out."
+
 
 class OutOfTime(RuntimeError):
     """The submission as a whole has used up its time."""
@@ -40,6 +42,7 @@ class Execution:
         self._skipped: set[int] = set()
         self._ran = 0
         self._running = 0
+        self._kept = 0
         self._session: KernelSession | None = None
         self._current: Submission | None = None
         self.notes: list[str] = []
@@ -118,7 +121,11 @@ class Execution:
             self._keep(cell, run)
 
     def _keep(self, cell: NotebookNode, run: CellRun) -> None:
-        cell.outputs = run.outputs.nodes
+        self._kept += run.outputs.size
+        if self._kept <= self._limits.notebook_output:
+            cell.outputs = run.outputs.nodes
+        elif _TOO_MUCH not in self.notes:
+            self.notes.append(_TOO_MUCH)
         cell.execution_count = run.execution_count
         text = cell.source.strip().splitlines() or [""]
         self.notes += [f"In the cell that begins “{text[0][:60]}”: {note}" for note in run.notes]

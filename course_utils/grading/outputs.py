@@ -55,6 +55,11 @@ class CellOutputs:
     _shown: int = 0
     _displays: dict[str, NotebookNode] = field(default_factory=dict)
 
+    @property
+    def size(self) -> int:
+        """The characters kept."""
+        return self._printed + self._shown
+
     def take(self, kind: Any, content: dict) -> None:
         """Take in one message of the kernel; what is malformed is left out."""
         if kind == "stream":

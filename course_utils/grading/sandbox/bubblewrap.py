@@ -52,6 +52,14 @@ def _system_folders() -> list[str]:
     return arguments
 
 
+def _without_private_parts(folder: Path) -> list[Path]:
+    """The folder, or where it also holds the course or a home, only what Python has in it."""
+    private = (Path(course_utils.__file__).resolve().parents[1], Path.home())
+    if not any(place.is_relative_to(folder) for place in private):
+        return [folder]
+    return [part for name in ("bin", "lib", "lib64") if (part := folder / name).is_dir()]
+
+
 def _python_folders() -> list[Path]:
     """The folders that hold this Python, the installed packages and course_utils."""
     folders = {Path(sys.prefix), Path(sys.base_prefix), Path(sys.exec_prefix)}
@@ -59,6 +67,7 @@ def _python_folders() -> list[Path]:
     # A venv made by another venv's python, or a shim, points on to the real installation.
     folders.add(Path(os.path.realpath(sys.executable)).parent.parent)
     folders.add(Path(course_utils.__file__).resolve().parent)
+    folders = {part for folder in folders for part in _without_private_parts(folder)}
     kept = [folder for folder in folders if not folder.is_relative_to("/usr")]
     return sorted(
         folder

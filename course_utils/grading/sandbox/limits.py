@@ -25,6 +25,7 @@ class Limits:
     processes: int = 256
     open_files: int = 512
     cell_output: int = MEGABYTE // 4
+    notebook_output: int = 16 * MEGABYTE
     restarts: int = 6
     reply: int = 64 * MEGABYTE
 
