@@ -80,8 +80,7 @@ def test_fits_other_sizes(submission, rng):
         # What lies between input and output is another check's question.
         assert np.shape(predictions) == (5, n_classes)
         kernels = [array.shape for array in model.weights() if array.ndim == 2]
-        assert kernels, "no dense layer"
-        assert kernels[0][0] == np.prod(shape)
+        assert any(inputs == np.prod(shape) for inputs, _ in kernels), "no layer for the input"
 
 
 @exercise(
