@@ -121,18 +121,6 @@ def set_weights(model, weights: Weights, num_filters: int) -> Weights:
     return Weights(tuple(blocks), weights.kernel, weights.bias)
 
 
-def get_weights(model, num_filters: int) -> Weights:
-    """Return the model's weights in float64, with bias 0 where it has none."""
-    arrays = [array.astype(float) for array in model.weights()]
-    has_bias = layout([array.shape for array in arrays], num_filters)
-    blocks = []
-    for with_bias in has_bias:
-        kernel = arrays.pop(0)
-        bias = arrays.pop(0) if with_bias else np.zeros(num_filters)
-        blocks.append(Block(kernel, bias, *(arrays.pop(0) for _ in range(4))))
-    return Weights(tuple(blocks), *arrays)
-
-
 def images(rng: np.random.Generator, n: int) -> np.ndarray:
     """Return n images (n, 28, 28, 1) of scaled noise, float32."""
     return rng.uniform(size=(n, SIDE, SIDE, 1)).astype(np.float32)
@@ -188,10 +176,3 @@ def forward(
 def cross_entropy(probabilities: np.ndarray, y: np.ndarray) -> float:
     """Return the mean over the images of −ln of the probability given to the right class."""
     return float(-np.mean(np.log(probabilities[np.arange(len(y)), y])))
-
-
-def dense_gradients(weights: Weights, x: np.ndarray, y: np.ndarray) -> tuple:
-    """Return the gradients of the loss in training, for the dense layer's kernel and bias."""
-    seen = features(weights, x, training=True)
-    slope = reference.softmax(seen @ weights.kernel + weights.bias) - np.eye(CLASSES)[y]
-    return seen.T @ slope / len(x), slope.mean(axis=0)

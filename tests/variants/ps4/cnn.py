@@ -1290,6 +1290,52 @@ def build_cnn(num_filters, momentum=0.99):
     )
     return model
 
+# %% wrong="Adam with weight decay" caught_by="test_learns_with_adam"
+def build_cnn(num_filters, momentum=0.99):
+    model = keras.Sequential(
+        [
+            keras.Input(shape=(28, 28, 1)),
+            layers.Conv2D(num_filters, 3, padding="same"),
+            layers.BatchNormalization(momentum=momentum),
+            layers.ReLU(),
+            layers.MaxPooling2D(2),
+            layers.Conv2D(num_filters, 3, padding="same"),
+            layers.BatchNormalization(momentum=momentum),
+            layers.ReLU(),
+            layers.Flatten(),
+            layers.Dense(10, activation="softmax"),
+        ]
+    )
+    model.compile(
+        optimizer=keras.optimizers.Adam(learning_rate=0.001, weight_decay=0.004),
+        loss="sparse_categorical_crossentropy",
+        metrics=["accuracy"],
+    )
+    return model
+
+# %% wrong="Adam with another beta" caught_by="test_learns_with_adam"
+def build_cnn(num_filters, momentum=0.99):
+    model = keras.Sequential(
+        [
+            keras.Input(shape=(28, 28, 1)),
+            layers.Conv2D(num_filters, 3, padding="same"),
+            layers.BatchNormalization(momentum=momentum),
+            layers.ReLU(),
+            layers.MaxPooling2D(2),
+            layers.Conv2D(num_filters, 3, padding="same"),
+            layers.BatchNormalization(momentum=momentum),
+            layers.ReLU(),
+            layers.Flatten(),
+            layers.Dense(10, activation="softmax"),
+        ]
+    )
+    model.compile(
+        optimizer=keras.optimizers.Adam(learning_rate=0.001, beta_1=0.5),
+        loss="sparse_categorical_crossentropy",
+        metrics=["accuracy"],
+    )
+    return model
+
 # %% wrong="convolutions frozen" caught_by="test_learns_with_adam"
 def build_cnn(num_filters, momentum=0.99):
     model = keras.Sequential(
