@@ -257,8 +257,8 @@ print(f"50 components keep {share_kept:.1%} of the variance of {pixels.shape[1]}
 
 # %% locked="t-sne"
 n_sample = budget.choose(quick=800, full=3000, smoke=100)
-points = TSNE(n_components=2, random_state=0).fit_transform(components[:n_sample])
-point_labels = labels[:n_sample]
+map_points = TSNE(n_components=2, random_state=0).fit_transform(components[:n_sample])
+map_labels = labels[:n_sample]
 
 # %% [markdown]
 # Write `plot_map`, which draws such points as a scatter plot, coloured by
@@ -285,7 +285,7 @@ def plot_map(points, labels, class_names, classes, title):
     shown, and no others. The title is the given one, both axes have a label
     (any text). What the function returns is up to you.
 
-    >>> plot_map(points, point_labels, class_names, [9, 1], "Boots and trousers");
+    >>> plot_map(map_points, map_labels, class_names, [9, 1], "Boots and trousers");
     """
     ### BEGIN SOLUTION
     figure, axes = plt.subplots(figsize=(6, 5), layout="constrained")
@@ -320,13 +320,13 @@ check.equal(drawing.says(figure, "Boots and trousers"), True, what="the given ti
 # </details>
 
 # %%
-plot_map(points, point_labels, class_names, list(range(10)), "t-SNE of 50 components")
+plot_map(map_points, map_labels, class_names, list(range(10)), "t-SNE of 50 components")
 
 # %%
-plot_map(points, point_labels, class_names, [9, 1], "Ankle boot and Trouser")
+plot_map(map_points, map_labels, class_names, [9, 1], "Ankle boot and Trouser")
 
 # %%
-plot_map(points, point_labels, class_names, [2, 4], "Pullover and Coat")
+plot_map(map_points, map_labels, class_names, [2, 4], "Pullover and Coat")
 
 # %% [markdown]
 # ## Exercise 4: how will each pair fare? (5 points)

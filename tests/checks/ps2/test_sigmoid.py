@@ -80,7 +80,7 @@ def test_takes_lists_and_whole_numbers(submission, rng):
 @exercise("sigmoid", weight=1, hint="Work on a copy of z; see the other checks first.")
 def test_leaves_its_input_alone(submission, rng):
     """Is z the same after the call, with one value returned for each entry?"""
-    z = rng.normal(size=7) * 3
+    z = rng.permutation(np.linspace(-9, 9, 13))
     result, (after,) = submission.call_keeping_arguments("sigmoid", z)
     if not np.array_equal(after, z):
         fail("sigmoid changes the array it is given. Work on a copy, and avoid -= and out=z.")
