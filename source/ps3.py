@@ -164,7 +164,8 @@ pd.Series(list(facts["class_counts"]), index=class_names, name="images").to_fram
 # %% [markdown]
 # The classes are balanced, so accuracy is a fair measure here, and guessing is
 # right one time in ten. Now see the minima and maxima where they belong, in
-# the picture. A pixel whose maximum is 0 tells no image from another.
+# the picture (drawn in reverse, as ink on paper: 0 is white). A pixel whose
+# maximum is 0 tells no image from another.
 
 # %%
 extremes = np.array([facts["minimum"], facts["maximum"]]).reshape(2, 28, 28)
@@ -374,7 +375,8 @@ check.equal(
     hint="one row per image, one column per class, a single 1 in each row",
 )
 for frame in [train_df, test_df]:
-    check.equal(frame[TARGETS].to_numpy().argmax(axis=1), frame["target"].to_numpy())
+    columns = frame[TARGETS].to_numpy().argmax(axis=1)
+    check.equal(columns, frame["target"].to_numpy(), what="the columns that hold the ones")
 
 # %% [markdown]
 # <details>
@@ -949,7 +951,7 @@ published = datasets.load_digits()
 label_of = dict(zip(map(tuple, published.data.tolist()), published.target))
 own_labels = [label_of.get(row, -1) for row in fitted_rows + held_out_rows]
 check.equal(-1 in own_labels, False, what="an image that is none of the digits")
-check.equal([*y_fit, *y_held_out], own_labels, what="labels of the images")
+check.equal(np.array([*y_fit, *y_held_out]), np.array(own_labels), what="labels of the images")
 predicted = np.asarray(digits_model.predict(np.asarray(x_held_out)))
 check.equal(predicted.shape in [(len(x_held_out),), (len(x_held_out), 10)], True, what="shape")
 if predicted.ndim == 2:

@@ -243,6 +243,18 @@ def build_dropout_model(dropout_rate):
     model.compile(optimizer=keras.optimizers.Adam(), loss="categorical_crossentropy", metrics=["acc", "accuracy"][1:])
     return model
 
+# %% right="training=True in the call, which Keras 3 overrides when the model predicts"
+def build_dropout_model(dropout_rate):
+    inputs = keras.Input(shape=(784,))
+    x = layers.Dense(256, activation="relu")(inputs)
+    x = layers.Dropout(dropout_rate)(x, training=True)
+    x = layers.Dense(128, activation="relu")(x)
+    x = layers.Dropout(dropout_rate)(x, training=True)
+    outputs = layers.Dense(10, activation="softmax")(x)
+    model = keras.Model(inputs, outputs)
+    model.compile("adam", "categorical_crossentropy", metrics=["accuracy"])
+    return model
+
 # %% wrong="no dropout at all" caught_by="test_drops_after_both_hidden_layers, test_uses_the_dropout_rate"
 def build_dropout_model(dropout_rate):
     model = keras.Sequential(
@@ -412,28 +424,38 @@ def build_dropout_model(dropout_rate):
     )
     return model
 
-# %% wrong="dropout at inference" caught_by="test_predicts_without_dropping"
+# %% wrong="dropout at inference, too" caught_by="test_predicts_without_dropping"
 def build_dropout_model(dropout_rate):
+    def drop(values):
+        return keras.random.dropout(values, dropout_rate)
+
     inputs = keras.Input(shape=(784,))
     x = layers.Dense(256, activation="relu")(inputs)
-    x = layers.Dropout(dropout_rate)(x, training=True)
+    x = layers.Lambda(drop)(x)
     x = layers.Dense(128, activation="relu")(x)
-    x = layers.Dropout(dropout_rate)(x, training=True)
+    x = layers.Lambda(drop)(x)
     outputs = layers.Dense(10, activation="softmax")(x)
     model = keras.Model(inputs, outputs)
     model.compile("adam", "categorical_crossentropy", metrics=["accuracy"])
     return model
 
-# %% wrong="never in training" caught_by="test_drops_after_both_hidden_layers"
+# %% wrong="alpha dropout" caught_by="test_drops_after_both_hidden_layers"
 def build_dropout_model(dropout_rate):
-    inputs = keras.Input(shape=(784,))
-    x = layers.Dense(256, activation="relu")(inputs)
-    x = layers.Dropout(dropout_rate)(x, training=False)
-    x = layers.Dense(128, activation="relu")(x)
-    x = layers.Dropout(dropout_rate)(x, training=False)
-    outputs = layers.Dense(10, activation="softmax")(x)
-    model = keras.Model(inputs, outputs)
-    model.compile("adam", "categorical_crossentropy", metrics=["accuracy"])
+    model = keras.Sequential(
+        [
+            keras.Input(shape=(784,)),
+            layers.Dense(256, activation="relu"),
+            layers.AlphaDropout(dropout_rate),
+            layers.Dense(128, activation="relu"),
+            layers.AlphaDropout(dropout_rate),
+            layers.Dense(10, activation="softmax"),
+        ]
+    )
+    model.compile(
+        optimizer=keras.optimizers.Adam(learning_rate=0.001),
+        loss="categorical_crossentropy",
+        metrics=["accuracy"],
+    )
     return model
 
 # %% wrong="batch norm for dropout" caught_by="test_has_the_right_weights"
