@@ -700,7 +700,7 @@ check.returns_number(float(measures["train loss"]), what="train loss")
 # data set.
 
 # %%
-dropout_rate = budget.choose(quick=0.5, full=0.3)
+dropout_rate = 0.5
 
 
 def build_with_dropout():

@@ -7,6 +7,7 @@ is kept in build/, so that an interrupted reproduction goes on where it stopped.
 """
 
 import functools
+import hashlib
 import json
 import sys
 from collections.abc import Sequence
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
+from nbformat.notebooknode import NotebookNode
 
 from course_utils import budget
 from course_utils.grading.slicing import needed_cells
@@ -60,7 +62,9 @@ def figures(seeds: Sequence[int]) -> list[dict[str, Any]]:
 
 def _kept(name: str, kind: str, seed: int) -> dict[str, float]:
     """Return the scores of a run, read from build/ where it was done before."""
-    path = KEPT / f"{name}.json"
+    # A changed master must not be answered with an older run.
+    source = "\n".join(cell.source for cell in _cells())
+    path = KEPT / f"{name}-{hashlib.sha256(source.encode()).hexdigest()[:12]}.json"
     if path.is_file():
         return json.loads(path.read_text())
     scores = _run(kind, seed)
@@ -78,13 +82,18 @@ def _run(kind: str, seed: int) -> dict[str, float]:
 
 
 @functools.cache
-def _reference() -> dict[str, Any]:
-    """Return the names that the master's own cells define, its long trainings left out."""
+def _cells() -> list[NotebookNode]:
+    """Return the master's cells that the experiment needs, its long trainings left out."""
     names = ("def train(", "def build_network(", "def build_with_dropout(", "def scores(")
     cells = nbformat.read(MASTER, as_version=4).cells
-    wanted = needed_cells(cells, lambda cell: any(name in cell.source for name in names))
+    return needed_cells(cells, lambda cell: any(name in cell.source for name in names))
+
+
+@functools.cache
+def _reference() -> dict[str, Any]:
+    """Return the names that these cells define."""
     namespace: dict[str, Any] = {"__name__": "reference"}
-    for cell in wanted:
+    for cell in _cells():
         exec(compile(cell.source, str(MASTER), "exec"), namespace)
     return namespace
 

@@ -255,6 +255,25 @@ def build_dropout_model(dropout_rate):
     model.compile("adam", "categorical_crossentropy", metrics=["accuracy"])
     return model
 
+# %% right="from_logits after a softmax: Keras 3 warns and takes the logits"
+def build_dropout_model(dropout_rate):
+    model = keras.Sequential(
+        [
+            keras.Input(shape=(784,)),
+            layers.Dense(256, activation="relu"),
+            layers.Dropout(dropout_rate),
+            layers.Dense(128, activation="relu"),
+            layers.Dropout(dropout_rate),
+            layers.Dense(10, activation="softmax"),
+        ]
+    )
+    model.compile(
+        optimizer=keras.optimizers.Adam(learning_rate=0.001),
+        loss=keras.losses.CategoricalCrossentropy(from_logits=True),
+        metrics=["accuracy"],
+    )
+    return model
+
 # %% wrong="no dropout at all" caught_by="test_drops_after_both_hidden_layers, test_uses_the_dropout_rate"
 def build_dropout_model(dropout_rate):
     model = keras.Sequential(
@@ -662,25 +681,6 @@ def build_dropout_model(dropout_rate):
     model.compile(
         optimizer=keras.optimizers.Adam(learning_rate=0.001),
         loss="mse",
-        metrics=["accuracy"],
-    )
-    return model
-
-# %% wrong="from_logits after a softmax" caught_by="test_learns_as_compiled"
-def build_dropout_model(dropout_rate):
-    model = keras.Sequential(
-        [
-            keras.Input(shape=(784,)),
-            layers.Dense(256, activation="relu"),
-            layers.Dropout(dropout_rate),
-            layers.Dense(128, activation="relu"),
-            layers.Dropout(dropout_rate),
-            layers.Dense(10, activation="softmax"),
-        ]
-    )
-    model.compile(
-        optimizer=keras.optimizers.Adam(learning_rate=0.001),
-        loss=keras.losses.CategoricalCrossentropy(from_logits=True),
         metrics=["accuracy"],
     )
     return model
