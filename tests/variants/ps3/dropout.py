@@ -1042,7 +1042,7 @@ def build_dropout_model(dropout_rate):
 
 # %% part="scores"
 def scores(model, x_train, y_train, x_test, y_test):
-    model.fit(x_train, y_train, epochs=20, verbose=0)
+    model.fit(x_train, y_train, epochs=6, verbose=0)
     train_loss, train_accuracy = model.evaluate(x_train, y_train, verbose=0)
     test_loss, test_accuracy = model.evaluate(x_test, y_test, verbose=0)
     return {
