@@ -669,10 +669,10 @@ def logistic_regression(X, y, learning_rate, num_steps):
 
     Returns five things, in this order:
     - theta, array of shape (d + 1,), the bias first, then one weight per column
-    - train_losses, train_accuracies, val_losses, val_accuracies: in this
-      order after theta: (theta, train_losses, train_accuracies, val_losses,
-      val_accuracies); each a list or array of num_steps numbers, entry k
-      measured with the weights after update k + 1
+    - train_losses and train_accuracies, measured on the training rows
+    - val_losses and val_accuracies, measured on the validation rows
+    Each history is a list or array of num_steps numbers: the first with the
+    weights after the first update, the last with those after the last.
 
     >>> X = np.array([[1.0], [-1.0], [2.0], [5.0], [3.0]])    # rows 0 to 2 train, row 4 validates
     >>> logistic_regression(X, np.array([1, 0, 1, 1, 1]), 0.6, 2)[0]    # bias, weight
@@ -779,7 +779,7 @@ show_descent(hard_results, "Pullover or Coat, learning rate 0.003")
 
 # %%
 sweep = {
-    str(rate): logistic_regression(X_hard, y_hard, rate, num_steps)[3]
+    f"rate {rate}": logistic_regression(X_hard, y_hard, rate, num_steps)[3]
     for rate in [0.001, 0.01, 0.03, 0.1, 0.3]
 }
 axes = plot_curves({"validation loss": sweep}, title="Pullover or Coat, by learning rate")
@@ -977,7 +977,10 @@ def train_network(seed):
     )
 
 
-histories = {seed: train_network(seed) for seed in seeds}
+histories = {}
+for seed in seeds:
+    histories[seed] = train_network(seed)
+    print(f"seed {seed}: validation accuracy {histories[seed]['val_accuracy'][-1]:.3f}")
 
 # %%
 plot_curves(
