@@ -148,6 +148,9 @@ def grade(
     workers: Workers = None,
     sandbox: Sandbox = "bubblewrap",
     budget: Annotated[str, typer.Option(help="COURSE_BUDGET for notebooks")] = "quick",
+    cell_seconds: Annotated[
+        float | None, typer.Option(min=1, help="Longest time for one cell (default: 120)")
+    ] = None,
     again: Annotated[bool, typer.Option(help="Grade unchanged submissions as well")] = False,
 ) -> None:
     """Grade what was handed in: in the sandbox, by the hidden checks, into the gradebook."""
@@ -160,6 +163,7 @@ def grade(
         workers=workers,
         sandbox=sandbox,
         budget=budget,
+        cell_seconds=cell_seconds,
         again=again,
     )
     outcomes = console.run_with_progress(class_run.run(prepared), prepared)

@@ -4,7 +4,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import nbformat
@@ -90,11 +90,13 @@ def prepare(
     workers: int | None = None,
     sandbox: str = "bubblewrap",
     budget: str = "quick",
+    cell_seconds: float | None = None,
     again: bool = False,
 ) -> ClassRun:
     """A run over the submissions of ``assignment`` (or of ``students`` only).
 
-    ``again`` grades what has not changed as well. Raises CourseError if there is nothing to grade,
+    ``cell_seconds`` bounds a cell (default: as ``Limits`` says); ``again`` grades what has not
+    changed as well. Raises CourseError if there is nothing to grade,
     the checks are broken, or the sandbox does not work here.
     """
     root = Path(root).resolve()
@@ -120,6 +122,8 @@ def prepare(
     tasks, earlier, keys = {}, {}, {}
     for student in chosen:
         task = nbgrader_plugins.task_for(coursedir, student, assignment, sandbox, budget)
+        if cell_seconds is not None:
+            task = replace(task, limits=replace(task.limits, cell_seconds=cell_seconds))
         keys[student] = _key(task, code)
         folder = submissions.folder_of(coursedir, "autograded", student, assignment)
         report = None if again else _earlier_report(folder, assignment, keys[student])

@@ -18,6 +18,8 @@ from course_utils.grading.variants import all_variants
 
 _ASSIGNMENT = "ps1"
 _MARK = ".course-demo"
+#: One student's endless loop should not keep the audience waiting.
+_CELL_SECONDS = 40
 
 
 def _scratch_course(root: Path, folder: Path) -> Path:
@@ -74,7 +76,9 @@ def run_demo(
         f"  {len(collected.collected)} collected, {len(collected.unchanged)} there already"
     )
     _say(4, "Grading in the sandbox, by the hidden checks")
-    prepared = class_run.prepare(folder, _ASSIGNMENT, workers=workers, budget=budget)
+    prepared = class_run.prepare(
+        folder, _ASSIGNMENT, workers=workers, budget=budget, cell_seconds=_CELL_SECONDS
+    )
     outcomes = console.run_with_progress(class_run.run(prepared), prepared)
     _say(5, "Writing feedback and grades")
     _write_feedback(folder, outcomes)
