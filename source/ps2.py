@@ -217,8 +217,8 @@ def project(x, n_components):
     1.0
     """
     ### BEGIN SOLUTION
-    # Not every solver is exact; the full one is, and fast enough here.
-    pca = PCA(n_components=n_components, svd_solver="full")
+    # For large tables scikit-learn draws random directions to start from; the seed fixes them.
+    pca = PCA(n_components=n_components, random_state=0)
     scores = pca.fit_transform(x)
     return scores, pca.explained_variance_ratio_.sum()
     ### END SOLUTION
