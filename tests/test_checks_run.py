@@ -1,6 +1,8 @@
 """Hidden checks are found, run in order and scored; broken ones are the teacher's to mend."""
 
+import sys
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -274,3 +276,16 @@ def test_weights_are_positive(weight: float) -> None:
     """Is a weight that would make a score meaningless refused?"""
     with pytest.raises(ValueError, match="positive"):
         exercise("double", weight=weight, hint="")
+
+
+def test_a_check_file_may_be_named_like_a_module_in_use(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Are the checks run, and the caller's module left alone, where both have one name?"""
+    callers = ModuleType("test_it")
+    monkeypatch.setitem(sys.modules, "test_it", callers)
+
+    results = run(tmp_path, CHECKS)
+
+    assert len(results) == 2
+    assert sys.modules["test_it"] is callers

@@ -66,7 +66,7 @@ def test_grades_are_exported(demo: tuple[Path, dict[str, Outcome]]) -> None:
 
     assert set(rows) == set(outcomes)
     for student, outcome in outcomes.items():
-        assert float(rows[student]["total"]) == pytest.approx(outcome.report.points)
+        assert float(rows[student]["raw_score"]) == pytest.approx(outcome.report.points)
 
 
 def test_everyone_gets_a_page(demo: tuple[Path, dict[str, Outcome]]) -> None:

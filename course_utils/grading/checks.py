@@ -120,18 +120,20 @@ def _result(item: pytest.Item, raised: pytest.ExceptionInfo | None) -> CheckResu
 def _importable(folder: Path) -> Iterator[None]:
     """Let checks import what lies in ``folder``, and forget it afterwards.
 
-    Python knows modules by name alone: test_model.py of ps2 would be that of ps1.
+    Python knows modules by name alone: test_model.py of ps2 would be that of ps1, or that of
+    whoever called.
     """
-    path, known = str(folder), set(sys.modules)
+    path = str(folder)
+    names = {file.stem for file in folder.rglob("*.py")}
+    hidden = {name: sys.modules.pop(name) for name in names & set(sys.modules)}
     sys.path.insert(0, path)
     try:
         yield
     finally:
         sys.path.remove(path)
-        for name in set(sys.modules) - known:
-            file = getattr(sys.modules[name], "__file__", None)
-            if file and Path(file).is_relative_to(path):
-                del sys.modules[name]
+        for name in names & set(sys.modules):
+            del sys.modules[name]
+        sys.modules.update(hidden)
 
 
 def run_checks(
