@@ -3,7 +3,7 @@
 outcome: contained
 loses: mean
 limits: processes=100
-named: The kernel ended
+named: the cell that begins “import os”
 """
 # %% answer="mean"
 import os
