@@ -11,7 +11,7 @@ from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import NbGraderPreprocessor, SaveCells
 from nbgrader.utils import compute_checksum
-from traitlets import Enum, Unicode
+from traitlets import Dict, Enum, Unicode
 from traitlets.config import Application
 
 from course_utils.grading import submissions
@@ -19,19 +19,24 @@ from course_utils.grading.course_folder import course_directory
 from course_utils.grading.grade import Graded, Task, without_result
 from course_utils.grading.repair import repair
 from course_utils.grading.sandbox.kernels import LEVELS
+from course_utils.grading.sandbox.limits import Limits
 from course_utils.grading.scheduling import SetAside, grade_apart
 
 
 def task_for(
     coursedir: CourseDirectory, student: str, assignment: str, sandbox: str, budget: str
 ) -> Task:
-    """The grading task of one submission of this course folder."""
+    """The grading task of one submission of this course folder.
+
+    Raises CourseError for limits in ``nbgrader_config.py`` that there can't be.
+    """
     submitted = submissions.read_submission(coursedir, student, assignment)
     return Task(
         notebook=submitted.notebook,
         release=submissions.read_release(coursedir, assignment),
         checks=submissions.checks_folder(coursedir, assignment),
         files=submitted.files,
+        limits=Limits.from_dict(coursedir.config.GradeInSandbox.get("limits", {})),
         sandbox=sandbox,
         budget=budget,
         notes=(submitted.note,) if submitted.note else (),
@@ -67,6 +72,7 @@ class GradeInSandbox(NbGraderPreprocessor):
     sandbox = Enum(
         LEVELS, "bubblewrap", help="Level of protection; 'none' runs student code unprotected."
     ).tag(config=True)
+    limits = Dict(help="Bounds on a submission, as sandbox/limits.py names them.").tag(config=True)
     budget = Unicode("quick", help="COURSE_BUDGET of the student's kernel.").tag(config=True)
 
     ready: ClassVar[dict[tuple[str, str], Graded]] = {}
