@@ -31,7 +31,7 @@ def run(folder: Path, text: str, name: str = "double") -> list[CheckResult]:
     folder = folder / "ps1"
     folder.mkdir(exist_ok=True)
     (folder / "test_it.py").write_text(HEAD + text)
-    return run_checks(folder, name, FakeSubmission)
+    return run_checks(folder, [name], lambda _: FakeSubmission())[name]
 
 
 CHECKS = '''
@@ -123,27 +123,48 @@ def test_a_submission_that_cannot_be_had_fails_every_check(tmp_path: Path) -> No
     folder.mkdir()
     (folder / "test_it.py").write_text(HEAD + CHECKS)
 
-    def refuse() -> None:
+    def refuse(_: str) -> None:
         raise AssertionError("no kernel")
 
-    results = run_checks(folder, "double", refuse)
+    results = run_checks(folder, ["double"], refuse)["double"]
 
     assert [result.passed for result in results] == [False, False]
     assert results[0].hint == "Two times."
+
+
+def test_exercises_run_in_the_order_asked_for(tmp_path: Path) -> None:
+    """Are the checks of each exercise given the submission as of that exercise, in this order?"""
+    text = '''
+@exercise("{0}", hint="")
+def test_{0}(submission):
+    """{0}?"""
+'''
+    folder, asked = tmp_path / "ps1", []
+    folder.mkdir()
+    (folder / "test_it.py").write_text(HEAD + "".join(map(text.format, ("mean", "sum", "double"))))
+
+    def new(name: str) -> FakeSubmission:
+        asked.append(name)
+        return FakeSubmission()
+
+    results = run_checks(folder, ["double", "mean"], new)
+
+    assert asked == ["double", "mean"]
+    assert [(name, len(checks)) for name, checks in results.items()] == [("double", 1), ("mean", 1)]
 
 
 def test_each_check_gets_a_submission_of_its_own(tmp_path: Path) -> None:
     """Is a new submission made for each check, and what it kept let go afterwards?"""
     made = []
 
-    def new() -> FakeSubmission:
+    def new(_: str) -> FakeSubmission:
         made.append(FakeSubmission())
         return made[-1]
 
     folder = tmp_path / "ps1"
     folder.mkdir()
     (folder / "test_it.py").write_text(HEAD + CHECKS)
-    run_checks(folder, "double", new)
+    run_checks(folder, ["double"], new)
 
     assert [submission.released for submission in made] == [True, True]
 
@@ -247,7 +268,10 @@ def test_{text}(submission):
 '''
         (folder / "test_it.py").write_text(HEAD + body)
 
-    results = [run_checks(tmp_path / course / "ps1", "double", FakeSubmission) for course in "ab"]
+    results = [
+        run_checks(tmp_path / course / "ps1", ["double"], lambda _: FakeSubmission())["double"]
+        for course in "ab"
+    ]
 
     assert [(check.name, check.hint) for (check,) in results] == [
         ("test_first", "first"),

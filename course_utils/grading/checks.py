@@ -13,7 +13,7 @@ import io
 import os
 import sys
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -58,21 +58,22 @@ class CheckResult:
 
 
 class _Plugin:
-    """Selects an exercise's checks, gives them the submission, and notes how each ended."""
+    """Selects the exercises' checks, gives them the submission, and notes how each ended."""
 
-    def __init__(self, exercise_name: str, new_submission: Callable[[], Submission]) -> None:
-        self._exercise = exercise_name
+    def __init__(
+        self, exercises: Sequence[str], new_submission: Callable[[str], Submission]
+    ) -> None:
         self._new_submission = new_submission
-        self.results: list[CheckResult] = []
+        self.results: dict[str, list[CheckResult]] = {name: [] for name in exercises}
         self.broken: list[str] = []
 
     def pytest_configure(self, config: pytest.Config) -> None:
         config.addinivalue_line("markers", "exercise(name, weight, hint): a hidden check")
 
     @pytest.fixture
-    def submission(self) -> Iterator[Submission]:
-        """The submission under test."""
-        submission = self._new_submission()
+    def submission(self, request: pytest.FixtureRequest) -> Iterator[Submission]:
+        """The submission under test, as it was when execution reached the exercise."""
+        submission = self._new_submission(_exercise_of(request.node))
         yield submission
         with contextlib.suppress(AssertionError):
             submission.release()
@@ -83,12 +84,11 @@ class _Plugin:
         return np.random.default_rng(zlib.crc32(request.node.name.encode()))
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        items[:] = [
-            item
-            for item in items
-            if (mark := item.get_closest_marker("exercise"))
-            and mark.kwargs["name"] == self._exercise
-        ]
+        order = list(self.results)
+        items[:] = sorted(
+            (item for item in items if _exercise_of(item) in self.results),
+            key=lambda item: order.index(_exercise_of(item)),
+        )
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         if report.failed:
@@ -99,8 +99,13 @@ class _Plugin:
     def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo) -> Any:
         report = yield
         if call.when == "call" or (call.when == "setup" and call.excinfo is not None):
-            self.results.append(_result(item, call.excinfo))
+            self.results[_exercise_of(item)].append(_result(item, call.excinfo))
         return report
+
+
+def _exercise_of(item: pytest.Item) -> str | None:
+    mark = item.get_closest_marker("exercise")
+    return mark.kwargs["name"] if mark else None
 
 
 def _result(item: pytest.Item, raised: pytest.ExceptionInfo | None) -> CheckResult:
@@ -136,18 +141,25 @@ def _importable(folder: Path) -> Iterator[None]:
         sys.modules.update(hidden)
 
 
-def run_checks(
-    folder: Path, exercise_name: str, new_submission: Callable[[], Submission]
-) -> list[CheckResult]:
-    """How each check in ``folder`` that belongs to ``exercise_name`` ended, in file order.
+#: Collecting garbage several times a run, which tests want, took half of the time; the rest of
+#: these have nothing to do here.
+_UNUSED = ("cacheprovider", "doctest", "faulthandler", "junitxml", "legacypath", "pastebin")
+_UNUSED += ("stepwise", "threadexception", "unraisableexception")
 
-    ``new_submission`` is called once per check. Raises CourseError if the checks themselves can't
-    be loaded, or if there are none: that is never the student's fault.
+
+def run_checks(
+    folder: Path, exercises: Sequence[str], new_submission: Callable[[str], Submission]
+) -> dict[str, list[CheckResult]]:
+    """How each check in ``folder`` ended that belongs to one of ``exercises``, in file order.
+
+    One run of pytest for all exercises, one after the other. ``new_submission`` is called once per
+    check, with its exercise. Raises CourseError if the checks themselves can't be loaded, or if an
+    exercise has none: that is never the student's fault.
     """
-    plugin = _Plugin(exercise_name, new_submission)
-    options = ["-p", "no:cacheprovider", "-p", "no:faulthandler", "-c", os.devnull]
-    options += [f"--rootdir={folder}", "--import-mode=importlib", "--noconftest", "-q"]
-    options += ["--disable-plugin-autoload", "--capture=no", "--tb=no"]
+    plugin = _Plugin(exercises, new_submission)
+    options = [option for name in _UNUSED for option in ("-p", f"no:{name}")]
+    options += ["-c", os.devnull, f"--rootdir={folder}", "--import-mode=importlib"]
+    options += ["--noconftest", "-q", "--disable-plugin-autoload", "--capture=no", "--tb=no"]
     written = io.StringIO()
     with (
         contextlib.redirect_stdout(written),
@@ -157,9 +169,10 @@ def run_checks(
         status = pytest.main([*options, str(folder)], plugins=[plugin])
     if plugin.broken:
         raise CourseError(f"{folder}/{plugin.broken[0]}; correct the check file")
-    if not plugin.results:
-        raise CourseError(
-            f"{folder}: no check for exercise {exercise_name!r} (pytest status {int(status)}); "
-            f"decorate one with @exercise({exercise_name!r}, …)"
-        )
+    for name, results in plugin.results.items():
+        if not results:
+            raise CourseError(
+                f"{folder}: no check for exercise {name!r} (pytest status {int(status)}); "
+                f"decorate one with @exercise({name!r}, …)"
+            )
     return plugin.results

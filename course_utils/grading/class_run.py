@@ -116,8 +116,9 @@ def prepare(
     chosen = tuple(students or present)
     release = nbformat.reads(submissions.read_release(coursedir, assignment).decode(), as_version=4)
     checks = submissions.checks_folder(coursedir, assignment)
-    for cell in filter(is_test, release.cells):
-        failed_checks(checks, exercise_of(cell))  # raises if they can't be loaded
+    failed_checks(
+        checks, [exercise_of(cell) for cell in filter(is_test, release.cells)]
+    )  # or raises
     code = _code_digest(checks)
     tasks, earlier, keys = {}, {}, {}
     for student in chosen:

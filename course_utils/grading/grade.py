@@ -1,6 +1,7 @@
 """Grading one submission: bytes in, graded notebook and report out, nothing else touched."""
 
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -50,16 +51,25 @@ class Graded:
     report: Report
 
 
-def failed_checks(checks: Path, name: str) -> list[CheckResult]:
-    """Every check of the exercise, failed without being put to anything.
+def failed_checks(checks: Path, exercises: Sequence[str]) -> dict[str, list[CheckResult]]:
+    """Every check of the exercises, failed without being put to anything.
 
     Raises CourseError if the checks can't be loaded.
     """
 
-    def refuse() -> None:
+    def refuse(name: str) -> None:
         raise AssertionError("nothing to grade")
 
-    return run_checks(checks, name, refuse)
+    return run_checks(checks, exercises, refuse)
+
+
+def _scored(
+    tests: list[NotebookNode], results: dict[str, list[CheckResult]]
+) -> list[ExerciseReport]:
+    return [
+        score(exercise_of(cell), cell.metadata.nbgrader.points, results[exercise_of(cell)])
+        for cell in tests
+    ]
 
 
 def _is_blank(notebook: NotebookNode, release: NotebookNode) -> bool:
@@ -82,20 +92,14 @@ def _grade_cells(task: Task, notebook: NotebookNode) -> tuple[list[ExerciseRepor
     execution = Execution(notebook, start, task.limits)
     try:
         execution.run_cells()
-        exercises = []
-        for cell in notebook.cells:
-            if not is_test(cell):
-                continue
-            name, budget = exercise_of(cell), Budget(task.limits.exercise_seconds)
-            results = run_checks(
-                task.checks,
-                name,
-                lambda name=name, budget=budget: execution.submission_for(name, budget),
-            )
-            exercises.append(score(name, cell.metadata.nbgrader.points, results))
+        tests = [cell for cell in notebook.cells if is_test(cell)]
+        budgets = {exercise_of(cell): Budget(task.limits.exercise_seconds) for cell in tests}
+        results = run_checks(
+            task.checks, list(budgets), lambda name: execution.submission_for(name, budgets[name])
+        )
     finally:
         execution.close()
-    return exercises, execution.notes
+    return _scored(tests, results), execution.notes
 
 
 def without_result(task: Task, reason: str) -> Graded:
@@ -126,15 +130,8 @@ def grade(task: Task) -> Graded:
 
 
 def _no_points(task: Task, notebook: NotebookNode) -> list[ExerciseReport]:
-    return [
-        score(
-            exercise_of(cell),
-            cell.metadata.nbgrader.points,
-            failed_checks(task.checks, exercise_of(cell)),
-        )
-        for cell in notebook.cells
-        if is_test(cell)
-    ]
+    tests = [cell for cell in notebook.cells if is_test(cell)]
+    return _scored(tests, failed_checks(task.checks, [exercise_of(cell) for cell in tests]))
 
 
 def _written(
