@@ -79,6 +79,7 @@ def test_reports_for_graders_stay_behind(plain: bool, course: Path) -> None:
     """Does only what a student may see reach the feedback folder, whichever command wrote it?"""
     graded = course / "autograded" / "jdoe" / "ps1"
     graded.joinpath("ps1.report.json").write_text('{"detail": "assert 0.3251 == 0.5"}')
+    graded.joinpath("ps1.provenance.json").write_text("{}")
     graded.joinpath(".ps1.key").write_text("abc")
     graded.joinpath("drawing.png").write_bytes(b"")
 

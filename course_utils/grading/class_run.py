@@ -10,12 +10,17 @@ from pathlib import Path
 import nbformat
 
 from course_utils.errors import CourseError
-from course_utils.grading import nbgrader_plugins, submissions
+from course_utils.grading import nbgrader_plugins, pending, submissions
+from course_utils.grading.backups import back_up
 from course_utils.grading.course_folder import course_directory, load_config, put_tools_on_path
+from course_utils.grading.database import patient
 from course_utils.grading.grade import Graded, Task, failed_checks
-from course_utils.grading.gradebook import RecordingFailed, record
+from course_utils.grading.gradebook import RecordingFailed, key_file, record
+from course_utils.grading.obstacles import told
+from course_utils.grading.recorded import agrees, recorded
 from course_utils.grading.repair import exercise_of, is_test
 from course_utils.grading.report import Report
+from course_utils.grading.run_lock import alone, refuse_beside_another
 from course_utils.grading.sandbox import SandboxUnavailable, probe
 from course_utils.grading.scheduling import SetAside, default_workers, grade_all
 
@@ -35,13 +40,17 @@ class Outcome:
 
 @dataclass(frozen=True)
 class ClassRun:
-    """A run that is ready to go: the students in order, and the tasks that must be graded."""
+    """A run that is ready to go: the students in order, and the tasks that must be graded.
+
+    ``kept`` are those whose result is there but could not be recorded by an earlier run.
+    """
 
     root: Path
     assignment: str
     students: tuple[str, ...]
     tasks: dict[str, Task]
     earlier: dict[str, Report]
+    kept: tuple[str, ...]
     keys: dict[str, str]
     workers: int
 
@@ -67,14 +76,10 @@ def _key(task: Task, code: str) -> str:
     return _digest(task.notebook, task.release, settings.encode(), *extras)
 
 
-def _key_file(folder: Path, assignment: str) -> Path:
-    return folder / f".{assignment}.key"
-
-
 def _earlier_report(folder: Path, assignment: str, key: str) -> Report | None:
     """The report of an earlier run, if it was on the same submission under the same checks."""
     try:
-        if _key_file(folder, assignment).read_text() != key:
+        if key_file(folder, assignment).read_text() != key:
             return None
         text = (folder / nbgrader_plugins.report_name(assignment)).read_text()
         return Report.from_dict(json.loads(text))
@@ -93,13 +98,14 @@ def prepare(
     cell_seconds: float | None = None,
     again: bool = False,
 ) -> ClassRun:
-    """A run over the submissions of ``assignment`` (or of ``students`` only).
+    """A run over the submissions of ``assignment`` (or of ``students`` only); writes nothing.
 
     ``cell_seconds`` bounds a cell (default: as ``Limits`` says); ``again`` grades what has not
     changed as well. Raises CourseError if there is nothing to grade,
     the checks are broken, or the sandbox does not work here.
     """
     root = Path(root).resolve()
+    refuse_beside_another(root)
     if sandbox != "none" and (reason := probe()):
         raise SandboxUnavailable(reason)
     put_tools_on_path()
@@ -119,8 +125,8 @@ def prepare(
     failed_checks(
         checks, [exercise_of(cell) for cell in filter(is_test, release.cells)]
     )  # or raises
-    code = _code_digest(checks)
-    tasks, earlier, keys = {}, {}, {}
+    code, points = _code_digest(checks), recorded(coursedir, assignment)
+    tasks, earlier, kept, keys = {}, {}, [], {}
     for student in chosen:
         task = nbgrader_plugins.task_for(coursedir, student, assignment, sandbox, budget)
         if cell_seconds is not None:
@@ -128,33 +134,56 @@ def prepare(
         keys[student] = _key(task, code)
         folder = submissions.folder_of(coursedir, "autograded", student, assignment)
         report = None if again else _earlier_report(folder, assignment, keys[student])
-        if report is None:
-            tasks[student] = task
-        else:
+        if report is not None and agrees(report, points.get(student, {})):
             earlier[student] = report
-    nbgrader_plugins.register_assignment(coursedir, assignment)
-    return ClassRun(root, assignment, chosen, tasks, earlier, keys, workers or default_workers())
+        elif not again and pending.find(root, assignment, student, keys[student]):
+            kept.append(student)
+        else:
+            tasks[student] = task
+    return ClassRun(
+        root, assignment, chosen, tasks, earlier, tuple(kept), keys, workers or default_workers()
+    )
 
 
 def run(prepared: ClassRun) -> Iterator[Outcome]:
-    """Grade and record; one Outcome per student as each is done, those of earlier runs first."""
+    """Grade and record; one Outcome per student as each is done, those of earlier runs first.
+
+    Raises GradebookUnavailable if nothing can be recorded, CourseError beside another run.
+    """
     for student, report in prepared.earlier.items():
         yield Outcome(student, report, fresh=False)
-    coursedir, config = course_directory(prepared.root), load_config(prepared.root)
-    for student, graded in grade_all(prepared.tasks, prepared.workers):
-        if isinstance(graded, SetAside):
-            yield Outcome(student, None, graded.reason)
-            continue
-        yield _recorded(prepared, coursedir, config, student, graded)
+    if not prepared.tasks and not prepared.kept:
+        return
+    root, assignment = prepared.root, prepared.assignment
+    coursedir, config = course_directory(root), load_config(root)
+    coursedir.db_url = patient(coursedir.db_url)
+    with told(coursedir), alone(root):
+        back_up(coursedir)
+        nbgrader_plugins.register_assignment(coursedir, assignment)
+        for student, graded in results(prepared):
+            if isinstance(graded, SetAside):
+                yield Outcome(student, None, graded.reason)
+                continue
+            pending.keep(root, assignment, student, prepared.keys[student], graded)
+            yield _recorded(prepared, coursedir, config, student, graded)
+
+
+def results(prepared: ClassRun) -> Iterator[tuple[str, Graded | SetAside]]:
+    """Each student's result: those that an earlier run could not record, then new ones."""
+    for student in prepared.kept:
+        kept = pending.find(prepared.root, prepared.assignment, student, prepared.keys[student])
+        if kept is not None:
+            yield student, kept
+    yield from grade_all(prepared.tasks, prepared.workers)
 
 
 def _recorded(
     prepared: ClassRun, coursedir: object, config: object, student: str, graded: Graded
 ) -> Outcome:
+    assignment = prepared.assignment
     try:
-        record(coursedir, config, student, prepared.assignment, graded)
+        record(coursedir, config, student, assignment, graded, prepared.keys[student])
     except RecordingFailed as error:
         return Outcome(student, None, f"nbgrader could not record it: {error}")
-    folder = submissions.folder_of(coursedir, "autograded", student, prepared.assignment)
-    _key_file(folder, prepared.assignment).write_text(prepared.keys[student])
+    pending.forget(prepared.root, assignment, student)
     return Outcome(student, graded.report)

@@ -34,7 +34,7 @@ summary { display: list-item; cursor: pointer; }
 math { font-size: 110%; }
 </style>"""
 # Lies beside a graded notebook for graders only: reports quote assertions of hidden checks.
-PRIVATE = ("*.report.json", ".*")
+PRIVATE = ("*.report.json", "*.provenance.json", ".*")
 
 
 class FeedbackRenderer(IPythonRenderer):

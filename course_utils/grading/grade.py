@@ -1,6 +1,5 @@
 """Grading one submission: bytes in, graded notebook and report out, nothing else touched."""
 
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 import nbformat
 from nbformat.notebooknode import NotebookNode
 
+from course_utils.grading import provenance
 from course_utils.grading.checks import CheckResult, run_checks
 from course_utils.grading.execution import Execution
 from course_utils.grading.gate.submission import Budget
@@ -22,6 +22,7 @@ from course_utils.grading.report import (
 from course_utils.grading.sandbox import kernels
 from course_utils.grading.sandbox.limits import Limits
 from course_utils.grading.session import KernelSession
+from course_utils.grading.stopwatch import Stopwatch
 
 
 @dataclass(frozen=True)
@@ -45,10 +46,11 @@ class Task:
 
 @dataclass(frozen=True)
 class Graded:
-    """A graded notebook (bytes, nbformat 4) and the report on it."""
+    """A graded notebook (bytes, nbformat 4), the report on it, and where the result comes from."""
 
     notebook: bytes
     report: Report
+    provenance: dict = field(default_factory=dict)
 
 
 def failed_checks(checks: Path, exercises: Sequence[str]) -> dict[str, list[CheckResult]]:
@@ -81,22 +83,29 @@ def _is_blank(notebook: NotebookNode, release: NotebookNode) -> bool:
     return code(notebook.cells) == code(release.cells)
 
 
-def _grade_cells(task: Task, notebook: NotebookNode) -> tuple[list[ExerciseReport], list[str]]:
+def _grade_cells(
+    task: Task, notebook: NotebookNode, watch: Stopwatch
+) -> tuple[list[ExerciseReport], list[str]]:
     environment = {"COURSE_BUDGET": task.budget}
 
     def start() -> KernelSession:
-        # Asked for each time: a fork server that died is replaced.
-        server = kernels.server_for(task.sandbox)
-        return KernelSession(server, task.files, task.limits, environment)
+        with watch.phase("start"):
+            # Asked for each time: a fork server that died is replaced.
+            server = kernels.server_for(task.sandbox)
+            return KernelSession(server, task.files, task.limits, environment)
 
     execution = Execution(notebook, start, task.limits)
     try:
-        execution.run_cells()
+        with watch.phase("cells"):
+            execution.run_cells()
         tests = [cell for cell in notebook.cells if is_test(cell)]
         budgets = {exercise_of(cell): Budget(task.limits.exercise_seconds) for cell in tests}
-        results = run_checks(
-            task.checks, list(budgets), lambda name: execution.submission_for(name, budgets[name])
-        )
+        with watch.phase("checks"):
+            results = run_checks(
+                task.checks,
+                list(budgets),
+                lambda name: execution.submission_for(name, budgets[name]),
+            )
     finally:
         execution.close()
     return _scored(tests, results), execution.notes
@@ -114,19 +123,19 @@ def grade(task: Task) -> Graded:
     Raises CourseError where grading itself can't work (no sandbox, broken checks), never for what
     a student handed in.
     """
-    started = time.monotonic()
+    watch = Stopwatch()
     release = nbformat.reads(task.release.decode(), as_version=4)
     repaired = repair(task.notebook, release)
     notebook, notes, problem = repaired.notebook, list(task.notes), repaired.problem
     if problem is not None and not task.notebook and task.notes:
         problem, notes = f"Nothing could be graded: {' '.join(task.notes)}", []
     if problem is None and not _is_blank(notebook, release):
-        exercises, told = _grade_cells(task, notebook)
+        exercises, told = _grade_cells(task, notebook, watch)
         notes += told
     else:
         exercises = _no_points(task, notebook)
         notes += ["No answer was filled in."] if problem is None else []
-    return _written(task, notebook, exercises, problem, repaired.repairs, tuple(notes), started)
+    return _written(task, notebook, exercises, problem, repaired.repairs, tuple(notes), watch)
 
 
 def _no_points(task: Task, notebook: NotebookNode) -> list[ExerciseReport]:
@@ -141,7 +150,7 @@ def _written(
     problem: str | None = None,
     repairs: tuple[str, ...] = (),
     notes: tuple[str, ...] = (),
-    started: float | None = None,
+    watch: Stopwatch | None = None,
 ) -> Graded:
     """The notebook with scores and remarks written in, and the report."""
     by_name = {exercise.name: exercise for exercise in exercises}
@@ -151,6 +160,10 @@ def _written(
     summary = summary_cell(problem, repairs + notes)
     if summary is not None:
         notebook.cells.insert(0, summary)
-    seconds = 0.0 if started is None else round(time.monotonic() - started, 2)
-    report = Report(tuple(exercises), repairs, notes, problem, task.sandbox, seconds)
-    return Graded(nbformat.writes(notebook).encode("utf-8", "replace"), report)
+    seconds = 0.0 if watch is None else watch.total()
+    report = Report(tuple(exercises), repairs, notes, problem, task.sandbox, round(seconds, 2))
+    return Graded(
+        nbformat.writes(notebook).encode("utf-8", "replace"),
+        report,
+        provenance.of_grading(task, watch.seconds if watch else {}, seconds),
+    )

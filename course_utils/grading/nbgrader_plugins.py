@@ -14,7 +14,7 @@ from nbgrader.utils import compute_checksum
 from traitlets import Dict, Enum, Unicode
 from traitlets.config import Application
 
-from course_utils.grading import submissions
+from course_utils.grading import provenance, submissions
 from course_utils.grading.course_folder import course_directory
 from course_utils.grading.grade import Graded, Task, without_result
 from course_utils.grading.repair import repair
@@ -78,18 +78,22 @@ class GradeInSandbox(NbGraderPreprocessor):
     ready: ClassVar[dict[tuple[str, str], Graded]] = {}
 
     def preprocess(self, nb: NotebookNode, resources: dict) -> tuple[NotebookNode, dict]:
-        """The graded notebook in place of ``nb``, with the report as a file beside it."""
+        """The graded notebook in place of ``nb``, with report and provenance as files beside it."""
         names = resources["nbgrader"]
         key = (names["assignment"], names["student"])
         graded = self.ready.get(key)
+        coursedir = self.parent.parent.coursedir
         if graded is None:
-            coursedir = self.parent.parent.coursedir
             task = task_for(coursedir, key[1], key[0], self.sandbox, self.budget)
             graded = grade_apart(task)
             if isinstance(graded, SetAside):
                 graded = without_result(task, f"Nothing could be graded: {graded.reason}.")
         report = json.dumps(graded.report.as_dict(), indent=1, ensure_ascii=False)
-        resources.setdefault("outputs", {})[report_name(key[0])] = report.encode()
+        files = resources.setdefault("outputs", {})
+        files[report_name(key[0])] = report.encode()
+        files[provenance.file_name(key[0])] = provenance.as_file(
+            graded.provenance, coursedir, key[0]
+        )
         return nbformat.reads(graded.notebook.decode(), as_version=4), resources
 
 
