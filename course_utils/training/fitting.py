@@ -2,7 +2,7 @@
 
 import contextlib
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -50,12 +50,52 @@ def fit(
     optimizer, epochs, batch size, seed and library versions are. Needs a seed (CourseError).
     Where a result can't be kept, the run says why and trains.
     """
+    shown = list(callbacks)
+    if verbose:
+        n_train = len(x) - math.ceil(len(x) * validation_split)
+        shown.append(progress_callback(epochs, math.ceil(n_train / batch_size)))
+    history, _ = fit_or_read(
+        model,
+        x,
+        y,
+        epochs=epochs,
+        validation_data=validation_data,
+        validation_split=validation_split,
+        batch_size=batch_size,
+        seed=seed,
+        cache=cache,
+        callbacks=callbacks,
+        shown=shown,
+        say=print if verbose else _say_nothing,
+    )
+    return history
+
+
+def fit_or_read(
+    model,
+    x: np.ndarray,
+    y: np.ndarray,
+    *,
+    epochs: int,
+    validation_data: tuple[np.ndarray, np.ndarray] | None = None,
+    validation_split: float = 0.0,
+    batch_size: int,
+    seed: int | None,
+    cache: bool | str | Path | None,
+    callbacks: Sequence = (),
+    shown: Sequence,
+    say: Callable[[str], None],
+) -> tuple[dict[str, list[float]], bool]:
+    """Return the history as `fit` does, and whether it was read from the cache.
+
+    `callbacks` may change the result, so that it isn't kept; `shown` are the callbacks to train
+    with, those that only show progress among them. `say` takes messages for the reader.
+    """
     if not model.compiled:
         raise CourseError("the model is not compiled; call model.compile(…) before training")
     if cache and seed is None:
         raise CourseError("results are kept only for a fixed seed; pass seed=… along with cache")
     folder, run = None, None
-    say = print if verbose else _say_nothing
     if cache:
         folder = _cache_folder(cache, model, callbacks, say)
     if folder is not None:
@@ -72,13 +112,9 @@ def fit(
         history = result_cache.restore(folder, run, model)
         if history is not None:
             say(f"Read from the cache: {epochs} epochs trained earlier.")
-            return history
+            return history, True
     if seed is not None:
         set_seed(seed)
-    shown = list(callbacks)
-    if verbose:
-        n_train = len(x) - math.ceil(len(x) * validation_split)
-        shown.append(progress_callback(epochs, math.ceil(n_train / batch_size)))
     with _many_steps_per_execution(model):
         trained = model.fit(
             x,
@@ -87,7 +123,7 @@ def fit(
             batch_size=batch_size,
             validation_data=validation_data,
             validation_split=validation_split,
-            callbacks=shown,
+            callbacks=list(shown),
             verbose=0,
         )
     history = {name: [float(value) for value in values] for name, values in trained.history.items()}
@@ -96,7 +132,7 @@ def fit(
             result_cache.store(folder, run, model, history)
         except OSError as error:
             say(f"Not cached: {error.strerror} in {folder}.")
-    return history
+    return history, False
 
 
 def _cache_folder(cache, model, callbacks, say) -> Path | None:
