@@ -1,6 +1,7 @@
 """What nbgrader_config.py plugs into nbgrader, so that its own commands grade in the sandbox."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -24,19 +25,27 @@ from course_utils.grading.scheduling import SetAside, grade_apart
 
 
 def task_for(
-    coursedir: CourseDirectory, student: str, assignment: str, sandbox: str, budget: str
+    coursedir: CourseDirectory,
+    student: str,
+    assignment: str,
+    sandbox: str,
+    budget: str,
+    limits: Mapping[str, float] | None = None,
 ) -> Task:
     """The grading task of one submission of this course folder.
 
-    Raises CourseError for limits in ``nbgrader_config.py`` that there can't be.
+    ``limits`` are those that differ from the usual; by default as ``nbgrader_config.py`` sets them.
+    Raises CourseError for limits that there can't be.
     """
+    if limits is None:
+        limits = coursedir.config.GradeInSandbox.get("limits", {})
     submitted = submissions.read_submission(coursedir, student, assignment)
     return Task(
         notebook=submitted.notebook,
         release=submissions.read_release(coursedir, assignment),
         checks=submissions.checks_folder(coursedir, assignment),
         files=submitted.files,
-        limits=Limits.from_dict(coursedir.config.GradeInSandbox.get("limits", {})),
+        limits=Limits.from_dict(limits),
         sandbox=sandbox,
         budget=budget,
         notes=(submitted.note,) if submitted.note else (),
@@ -84,7 +93,7 @@ class GradeInSandbox(NbGraderPreprocessor):
         graded = self.ready.get(key)
         coursedir = self.parent.parent.coursedir
         if graded is None:
-            task = task_for(coursedir, key[1], key[0], self.sandbox, self.budget)
+            task = task_for(coursedir, key[1], key[0], self.sandbox, self.budget, self.limits)
             graded = grade_apart(task)
             if isinstance(graded, SetAside):
                 graded = without_result(task, f"Nothing could be graded: {graded.reason}.")
