@@ -245,6 +245,26 @@ def verify(
 
 
 @app.command()
+def reproduce(
+    context: typer.Context,
+    assignment: SomeAssignment = None,
+    seeds: Annotated[
+        int | None, typer.Option(min=1, help="Seeds of each run (default: as it declares)")
+    ] = None,
+    budget: Annotated[str, typer.Option(help="full: all images; quick: a few")] = "full",
+    page: Annotated[bool, typer.Option(help="Run nothing; write the page from the record")] = False,
+) -> None:
+    """Measure the published figures again, with the masters' answers, into docs/results.md."""
+    from course_utils.reproduce import console
+    from course_utils.reproduce.page import write_page
+
+    root = _root(context)
+    if not page:
+        console.run_with_progress(root, assignment, budget=budget, seeds=seeds)
+    print(f"results in {os.path.relpath(write_page(root))}")
+
+
+@app.command()
 def demo(
     context: typer.Context,
     folder: Annotated[Path, typer.Option(help="Scratch course folder")] = Path("build/demo"),

@@ -977,6 +977,7 @@ def train_network(seed):
     )
 
 
+# %%
 histories = {}
 for seed in seeds:
     histories[seed] = train_network(seed)

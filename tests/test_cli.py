@@ -32,7 +32,7 @@ def test_help_names_every_command() -> None:
     """Does the help show what an instructor and a TA can do?"""
     shown = course("--help").stdout
 
-    for name in ("absorb", "build", "collect", "demo", "doctor", "export", "feedback", "grade"):
+    for name in ("absorb", "build", "collect", "demo", "doctor", "export", "feedback", "reproduce"):
         assert f" {name} " in shown
 
 

@@ -91,7 +91,7 @@ def test_students_get_what_they_need(original, public):
     for part in ("README.md", "environment.yml", "pyproject.toml", "LICENSE", ".gitignore"):
         assert (public / part).stat().st_size > 0
     modules = {path.relative_to(public).parts[1] for path in public.glob("course_utils/*")}
-    assert not modules & {"grading", "authoring", "cli.py"}
+    assert not modules & {"grading", "authoring", "reproduce", "cli.py"}
     assert modules >= {
         "__init__.py",
         "budget.py",
@@ -145,7 +145,9 @@ def test_nothing_is_given_away(public, wheel):
         text = "\n".join(lines)
         assert not [name for name in checks if f"def {name}(" in text], path
         assert "SOLUTION" not in text, path
-        assert not re.search(r"(import|from) +course_utils\.(grading|authoring)", text), path
+        assert not re.search(r"(import|from) +course_utils\.(grading|authoring|reproduce)", text), (
+            path
+        )
         assert not re.search(r"^(import|from) +(nbgrader|pytest)\b", text, re.MULTILINE), path
         assert not {"grading", "authoring", "cli.py", "tests", "source"} & set(path.split("/")), (
             path

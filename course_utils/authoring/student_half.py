@@ -1,4 +1,4 @@
-"""Which files of `course_utils` students get: all but grading, authoring, and their users."""
+"""Which files of `course_utils` students get: all but grading, authoring and the like, and their users."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from pathlib import Path
 from course_utils.errors import CourseError
 
 PACKAGE = "course_utils"
-KEPT_BACK = {f"{PACKAGE}.{name}" for name in ("grading", "authoring", "cli")}
+KEPT_BACK = {f"{PACKAGE}.{name}" for name in ("grading", "authoring", "reproduce", "cli")}
 
 
 def student_half(root: Path) -> dict[str, bytes]:
     """The student files of the package: path relative to the course -> content.
 
-    Left out are the grading and authoring packages, the command line, modules that import one of
-    these anywhere, and modules that need a library only the grading extra brings.
+    Left out are the packages for grading, authoring and reproducing, the command line, modules that
+    import one of these anywhere, and modules that need a library only the grading extra brings.
     """
     root = Path(root)
     sources = {_module(root, path): path for path in sorted((root / PACKAGE).rglob("*.py"))}
