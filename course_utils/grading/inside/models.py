@@ -1,10 +1,17 @@
 """What a Keras model in the student's kernel tells the checks about itself, as plain data."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import numpy as np
+
+#: Beyond this many single steps a traced one is quicker, tracing included.
+_EAGER_STEPS = 10
+_BATCH = 256
+_steps: WeakKeyDictionary = WeakKeyDictionary()
 
 
 def is_model(value: Any) -> bool:
@@ -18,9 +25,37 @@ def _snake_case(name: str) -> str:
     return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", str(name)).lower()
 
 
+@contextmanager
+def _untraced(model: Any, function: str) -> Iterator[None]:
+    """Let Keras run the model's ``function`` ("train_function", …) op by op, unless it is there.
+
+    Tracing a function takes longer than a few calls of it op by op do, and a check makes few.
+    """
+    if getattr(model, function) is not None or model.run_eagerly:
+        yield
+        return
+    model.run_eagerly = True
+    try:
+        yield
+    finally:
+        model.run_eagerly = False
+        setattr(model, function, None)
+
+
 def predict(model: Any, x: Any) -> np.ndarray:
     """The model's outputs for ``x``, in inference mode."""
-    return np.asarray(model.predict(x, verbose=0))
+    x = np.asarray(x)
+    with _untraced(model, "predict_function"):
+        # Without the data pipeline of `model.predict`, which takes longer than the model does.
+        starts = range(0, max(len(x), 1), _BATCH)
+        parts = [model.predict_on_batch(x[start : start + _BATCH]) for start in starts]
+        return np.concatenate([np.asarray(part) for part in parts])
+
+
+def evaluate(model: Any, x: Any, y: Any, **options: Any) -> Any:
+    """What the model's ``evaluate`` returns, with Keras's own options."""
+    with _untraced(model, "test_function"):
+        return model.evaluate(x, y, **options)
 
 
 def weights(model: Any) -> list[np.ndarray]:
@@ -96,7 +131,13 @@ def metrics(model: Any) -> list[str]:
 
 def train_step(model: Any, x: Any, y: Any) -> float:
     """Train once on exactly this batch; returns the loss."""
-    result = model.train_on_batch(np.asarray(x), np.asarray(y))
+    x, y = np.asarray(x), np.asarray(y)
+    _steps[model] = _steps.get(model, 0) + 1
+    if _steps[model] > _EAGER_STEPS:
+        result = model.train_on_batch(x, y)
+    else:
+        with _untraced(model, "train_function"):
+            result = model.train_on_batch(x, y)
     return float(np.asarray(result).ravel()[0])
 
 
@@ -125,6 +166,7 @@ QUESTIONS: dict[str, Callable] = {
     function.__name__: function
     for function in (
         predict,
+        evaluate,
         weights,
         set_weights,
         layers,
