@@ -63,7 +63,7 @@ def _copy(source: Path, target: Path, patience: float) -> None:
 
 
 def _reason(source: Path, target: Path, error: Exception) -> str:
-    text = str(error)
+    text = " ".join(str(error).split())
     if "locked" in text:
         return f"{source} is locked by another program; close what uses it and run this again"
     if isinstance(error, OSError) or "full" in text or "unable to open" in text:
