@@ -144,6 +144,10 @@ def run_verification(verdicts: Iterable[Verdict]) -> list[Verdict]:
         for verdict in verdicts:
             found.append(verdict)
             status.update(f"Grading variants: {len(found)} done, last: {verdict.variant.exercise}")
+            if not console.is_terminal:
+                judged = f"{verdict.variant.exercise}: {verdict.variant.title}"
+                line = f"{len(found)} {judged}: {verdict.complaint or 'judged rightly'}"
+                console.print(line, markup=False, soft_wrap=True)
     return found
 
 
