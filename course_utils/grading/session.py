@@ -19,9 +19,12 @@ from course_utils.grading.sandbox.limits import Limits
 from course_utils.grading.sandbox.provisioner import SandboxKernelSpecs
 
 _POLL_MILLISECONDS = 100
+_RECONNECT_MILLISECONDS = 10
 # Few, so that clocks and the other channel get their turn in a flood of messages.
 _MOST_AT_ONCE = 100
 _FLOOD_FACTOR = 1200
+# Between a cell's reply and its last output; long, for a machine that is busy.
+_IDLE_SECONDS = 5.0
 _START_SECONDS = 60
 
 
@@ -79,6 +82,8 @@ class KernelSession:
         context = zmq.Context()
         context.setsockopt(zmq.MAXMSGSIZE, limits.reply)
         context.setsockopt(zmq.LINGER, 0)
+        # The sockets are there before the kernel is; 100 ms between attempts would be the default.
+        context.setsockopt(zmq.RECONNECT_IVL, _RECONNECT_MILLISECONDS)
         self._manager = KernelManager(
             kernel_name="course-sandbox", kernel_spec_manager=SandboxKernelSpecs(), context=context
         )
@@ -202,7 +207,7 @@ class KernelSession:
                     finished = time.monotonic()
                     count = message["content"].get("execution_count")
                     run.execution_count = count if isinstance(count, int) else None
-            if finished and (run.idle or time.monotonic() > finished + 1.0):
+            if finished and (run.idle or time.monotonic() > finished + _IDLE_SECONDS):
                 return run
             if finished:
                 continue

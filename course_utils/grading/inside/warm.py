@@ -24,12 +24,19 @@ HOME = "/home/student"
 MESSAGE_SIZE = 1 << 17
 
 _PRELOADED = (
-    "IPython.core.completer",
+    "IPython.core.completerlib",
+    "IPython.core.debugger",
+    "IPython.core.magics.ast_mod",
+    "IPython.core.magics.execution",
+    "IPython.core.oinspect",
+    "IPython.extensions.storemagic",
+    "IPython.utils.wildcard",
     "course_utils.check",
     "course_utils.data",
     "course_utils.plots",
     "course_utils.training",
     "course_utils.grading.inside.kernel",
+    "ipykernel.debugger",
     "ipywidgets",
     "matplotlib.pyplot",
     "matplotlib_inline.backend_inline",
@@ -49,6 +56,8 @@ _PRELOADED = (
 
 def preload() -> None:
     """Import the libraries that notebooks use; one that is missing fails in the student's cell."""
+    # Nobody debugs here, and its hundred modules would take a third of a kernel's start.
+    sys.modules["debugpy"] = None
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         for name in _PRELOADED:
@@ -56,6 +65,7 @@ def preload() -> None:
                 __import__(name)
             except ImportError as error:
                 print(f"not preloaded: {name} ({error})", file=sys.stderr)
+    del sys.modules["debugpy"]
     # Keras modules that load at first use would otherwise load in every kernel.
     keras = sys.modules.get("keras")
     if keras is not None:

@@ -7,7 +7,6 @@ not bind a root user's kernels, and limits per process do not bind many small on
 import os
 import resource
 import signal
-import time
 from collections.abc import Iterator
 
 from course_utils.grading.inside import isolation
@@ -48,6 +47,8 @@ def watch(kernel: int, limits: dict[str, float], inherited: int) -> int:
     ``inherited`` is the private memory, in bytes, that it was forked with. Returns its wait status.
     """
     sealed = False
+    # Blocked, so that the kernel's end is noticed at once.
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGCHLD})
     while True:
         ended, status = os.waitpid(kernel, os.WNOHANG)
         if ended:
@@ -59,4 +60,4 @@ def watch(kernel: int, limits: dict[str, float], inherited: int) -> int:
         # Until the kernel mounts its own /proc, its siblings are seen there, and this process too.
         if not os.path.exists("/proc/self") and _excess(limits, inherited):
             os.kill(kernel, signal.SIGKILL)
-        time.sleep(_SECONDS)
+        signal.sigtimedwait({signal.SIGCHLD}, _SECONDS)

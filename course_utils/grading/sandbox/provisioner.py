@@ -1,6 +1,7 @@
 """A Jupyter kernel provisioner: kernels come from the fork server, over unix sockets."""
 
 import asyncio
+import contextlib
 import signal
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,8 @@ from course_utils.grading.sandbox.kernels import server_for
 from course_utils.grading.sandbox.limits import Limits
 
 PROVISIONER = "course-sandbox"
+_END_SECONDS = 5.0
+_POLL_SECONDS = 0.005
 
 
 class SandboxKernelSpecs(KernelSpecManager):
@@ -53,7 +56,7 @@ class SandboxProvisioner(KernelProvisionerBase):
     async def wait(self) -> int | None:
         """Its exit status, once the kernel has ended."""
         while (status := await self.poll()) is None:
-            await asyncio.sleep(0.01)
+            await asyncio.sleep(_POLL_SECONDS)
         return status
 
     async def send_signal(self, signum: int) -> None:
@@ -62,8 +65,11 @@ class SandboxProvisioner(KernelProvisionerBase):
             self.server.signal(self._folder, signum)
 
     async def kill(self, restart: bool = False) -> None:
-        """End the kernel and all that it started."""
+        """End the kernel and all that it started, and see it gone (at most 5 seconds)."""
         await self.send_signal(signal.SIGKILL)
+        # The manager would look only ten times a second.
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self.wait(), _END_SECONDS)
 
     async def terminate(self, restart: bool = False) -> None:
         """End the kernel and all that it started."""
