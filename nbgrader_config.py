@@ -11,6 +11,7 @@ c.Autograde.autograde_preprocessors = [
     f"{_plugins}.GradeInSandbox",
     "nbgrader.preprocessors.LimitOutput",
     "nbgrader.preprocessors.SaveAutoGrades",
+    "course_utils.grading.review.MarkForReview",
     "nbgrader.preprocessors.AssignLatePenalties",
     "nbgrader.preprocessors.CheckCellMetadata",
 ]

@@ -21,12 +21,13 @@ EXPECTED = {
     "cleo": {"test-double": 0, "test-mean": 0},
     "dan": {"test-double": 0, "test-mean": 0},
     "eve": {"test-double": 10, "test-mean": 6},
+    "fay": {"test-double": 10, "test-mean": 6},
 }
 
 
 def hand_in_class(root: Path) -> None:
-    """Five hand-ins: all right, half right, blank, cut off, and right but doubled and renamed."""
-    half, doubled = answered(), answered()
+    """All right, half right, blank, cut off, right but doubled and renamed, and without names."""
+    half, doubled, nameless = answered(), answered(), answered()
     cell_of(half, "double").source = "def double(x):\n    raise ValueError"
     cell_of(half, "mean").source = "def mean(values):\n    return 4.5"
     copy = nbformat.from_dict(cell_of(doubled, "double"))
@@ -35,6 +36,10 @@ def hand_in_class(root: Path) -> None:
     hand_in(root, "bob", as_bytes(half))
     hand_in(root, "cleo", as_bytes(release()))
     hand_in(root, "dan", as_bytes(answered())[:-30])
+    for cell in nameless.cells:
+        cell.metadata, cell.id = {}, f"new-{cell.id}"
+    nameless.cells.insert(0, nbformat.v4.new_code_cell("def double(x):\n    return 3 * x"))
+    hand_in(root, "fay", as_bytes(nameless))
     hand_in(root, "eve", as_bytes(doubled), "final version.ipynb")
 
 
@@ -119,6 +124,19 @@ def test_reasons_are_told(graded: tuple[Path, dict]) -> None:
     assert "final version.ipynb" in reports["eve"].notes[0]
     assert "was there 2 times" in reports["eve"].repairs[0]
     assert (reports["ada"].notes, reports["ada"].repairs) == ((), ())
+
+
+@pytest.mark.parametrize("way", ["plain", "graded"])
+def test_what_is_ambiguous_waits_for_a_ta(way: str, request: pytest.FixtureRequest) -> None:
+    """Is the one exercise with two possible answers marked for a grade by hand, by both ways?"""
+    made = request.getfixturevalue(way)
+    root = made[0] if isinstance(made, tuple) else made
+
+    with open_gradebook(course_directory(root)) as gradebook:
+        (notebook,) = gradebook.find_submission("ps1", "fay").notebooks
+        waiting = {grade.name for grade in notebook.grades if grade.needs_manual_grade}
+
+    assert waiting == {"test-double", "why"}
 
 
 def test_the_formgrader_finds_what_it_needs(plain: Path) -> None:

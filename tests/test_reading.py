@@ -60,6 +60,17 @@ def test_what_is_no_notebook_gets_a_reason(content: bytes, reason: str) -> None:
         read_cells(content)
 
 
+def test_text_is_bounded_and_outputs_are_not_text() -> None:
+    """Is a notebook of five megabytes read whatever its outputs hold, and refused for one more?"""
+    cells = [{"cell_type": "code", "source": "x" * 1_000_000} for _ in range(5)]
+    cells[0]["outputs"] = [{"text": "y" * 9_000_000}]
+    more = [*cells, {"cell_type": "markdown", "source": "z"}]
+
+    assert len(read_cells(json.dumps({"cells": cells}).encode())) == 5
+    with pytest.raises(UnreadableNotebook, match="more than 5 MB of text"):
+        read_cells(json.dumps({"cells": more}).encode())
+
+
 def test_a_huge_file_is_refused_unread(monkeypatch: pytest.MonkeyPatch) -> None:
     """Is the bound on a file's size kept, just under and just over?"""
     content = notebook({"cell_type": "code", "source": "x"})

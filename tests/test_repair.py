@@ -172,6 +172,70 @@ def test_an_answer_without_definitions_is_found_by_its_text() -> None:
     assert found.source == cell.source
 
 
+def without_names(notebook: NotebookNode) -> NotebookNode:
+    """The notebook as some editors save it: no metadata, no ids."""
+    for cell in notebook.cells:
+        cell.metadata = {}
+        cell.pop("id", None)
+    return notebook
+
+
+def test_how_surely_a_cell_was_found_is_told() -> None:
+    """Does a notebook without metadata say how many answers were found, and how surely each?"""
+    notebook = without_names(answered())
+
+    repairs = repaired(notebook).repairs
+
+    assert repairs[0] == (
+        "The notebook had lost the names of its cells: 5 of 5 answers were found again."
+    )
+    assert "Cell “double” had lost its name: found again by its text (100 % alike)." in repairs
+    assert "Cell “why” had lost its name: found again by its place." in repairs
+
+
+def test_one_of_two_that_fit_is_left_to_a_ta() -> None:
+    """Does the last of two different answers without names count, and is the doubt kept?"""
+    notebook = without_names(answered())
+    first = nbformat.v4.new_code_cell("def double(x):\n    return 3 * x")
+    notebook.cells.insert(2, first)
+
+    result = repaired(notebook)
+
+    assert_answers_survive(result)
+    assert list(result.doubts) == ["double"]
+    assert result.repairs[-1] == (
+        "A TA will look at exercise “double”: 2 cells without names could be the answer; "
+        "the last counts."
+    )
+
+
+def test_an_unedited_copy_without_a_name_is_no_doubt() -> None:
+    """Is the filled-in cell taken without a doubt where the released stub stands below it?"""
+    notebook = without_names(answered())
+    stub = nbformat.v4.new_code_cell(cell_of(release(), "double").source)
+    notebook.cells.append(stub)
+
+    result = repaired(notebook)
+
+    assert_answers_survive(result)
+    assert result.doubts == {}
+
+
+def test_a_place_with_nothing_to_confirm_it_is_a_doubt() -> None:
+    """Is an unlike cell behind the answer's prompt taken, but left to a TA?"""
+    notebook = answered()
+    cell = cell_of(notebook, "mean--of-ten")
+    cell.source, cell.metadata = "print(mean(range(10)))", {}
+    del cell["id"]
+    notebook.cells.remove(cell_of(notebook, "test-mean"))
+
+    result = repaired(notebook)
+
+    assert cell_of(result.notebook, "mean--of-ten").source == "print(mean(range(10)))"
+    assert list(result.doubts) == ["mean"]
+    assert "“mean--of-ten” had lost its name: found again by its place alone" in result.repairs[0]
+
+
 def test_the_students_order_stays() -> None:
     """Do exercises stay in the order into which the student brought them?"""
     notebook = answered()

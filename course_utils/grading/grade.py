@@ -135,7 +135,9 @@ def grade(task: Task) -> Graded:
     else:
         exercises = _no_points(task, notebook)
         notes += ["No answer was filled in."] if problem is None else []
-    return _written(task, notebook, exercises, problem, repaired.repairs, tuple(notes), watch)
+    return _written(
+        task, notebook, exercises, problem, repaired.repairs, tuple(notes), watch, repaired.doubts
+    )
 
 
 def _no_points(task: Task, notebook: NotebookNode) -> list[ExerciseReport]:
@@ -151,6 +153,7 @@ def _written(
     repairs: tuple[str, ...] = (),
     notes: tuple[str, ...] = (),
     watch: Stopwatch | None = None,
+    doubts: dict[str, str] | None = None,
 ) -> Graded:
     """The notebook with scores and remarks written in, and the report."""
     by_name = {exercise.name: exercise for exercise in exercises}
@@ -161,7 +164,9 @@ def _written(
     if summary is not None:
         notebook.cells.insert(0, summary)
     seconds = 0.0 if watch is None else watch.total()
-    report = Report(tuple(exercises), repairs, notes, problem, task.sandbox, round(seconds, 2))
+    report = Report(
+        tuple(exercises), repairs, notes, problem, task.sandbox, round(seconds, 2), doubts or {}
+    )
     return Graded(
         nbformat.writes(notebook).encode("utf-8", "replace"),
         report,

@@ -8,6 +8,7 @@ from course_utils.grading.outputs import encodable
 
 _LARGEST_FILE = 64 * 1024 * 1024
 _LARGEST_SOURCE = 1_000_000
+_LARGEST_TEXT = 5_000_000
 _MOST_CELLS = 2_000
 
 
@@ -97,4 +98,9 @@ def read_cells(content: bytes) -> list[SubmittedCell]:
         raise UnreadableNotebook("the file is JSON, but not a Jupyter notebook")
     if len(data["cells"]) > _MOST_CELLS:
         raise UnreadableNotebook(f"the notebook has more than {_MOST_CELLS} cells")
-    return [cell for cell in map(_cell, data["cells"]) if cell is not None]
+    cells = [cell for cell in map(_cell, data["cells"]) if cell is not None]
+    if sum(len(cell.source) for cell in cells) > _LARGEST_TEXT:
+        raise UnreadableNotebook(
+            f"its cells hold more than {_LARGEST_TEXT // 10**6} MB of text, outputs not counted"
+        )
+    return cells

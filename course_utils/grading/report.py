@@ -1,7 +1,7 @@
 """What grading found, as plain data, and as the small table a student reads."""
 
 import html
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 
 import nbformat
 from nbformat.notebooknode import NotebookNode
@@ -25,6 +25,7 @@ class Report:
 
     ``problem`` is set when nothing could be graded; ``repairs`` and ``notes`` say what was put
     right and what went wrong on the way; ``sandbox`` is the level of protection it ran under.
+    ``doubts`` (exercise → why) are for a TA to decide.
     """
 
     exercises: tuple[ExerciseReport, ...]
@@ -33,6 +34,7 @@ class Report:
     problem: str | None
     sandbox: str
     seconds: float
+    doubts: dict[str, str] = field(default_factory=dict)
 
     @property
     def points(self) -> float:
