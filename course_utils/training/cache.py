@@ -30,7 +30,7 @@ def folder_for(cache: bool | str | Path) -> Path:
 
 def key_of(run: dict[str, Any]) -> str:
     """Return the file name, without ending, for a run: a digest of all that determines it."""
-    return hashlib.sha256(_as_json(run).encode()).hexdigest()[:24]
+    return hashlib.sha256(as_json(run).encode()).hexdigest()[:24]
 
 
 def store(folder: Path, run: dict[str, Any], model, history: dict[str, list[float]]) -> None:
@@ -45,13 +45,13 @@ def store(folder: Path, run: dict[str, Any], model, history: dict[str, list[floa
     # The JSON comes last: where it is, the other file is complete.
     digest = hashlib.sha256(packed.getvalue()).hexdigest()
     record = {"run": run, "history": history, "state": digest}
-    _write(folder / f"{key}.json", _as_json(record).encode())
+    _write(folder / f"{key}.json", as_json(record).encode())
 
 
-def restore(folder: Path, run: dict[str, Any], model) -> dict[str, list[float]] | None:
-    """Return the history of the same run done before, and put the model into the state after it.
+def read(folder: Path, run: dict[str, Any]) -> tuple[dict[str, list[float]], bytes] | None:
+    """Return history and packed state of the same run done before.
 
-    None, and an untouched model, if there is no such run or its files are damaged.
+    None if there is no such run or its files are damaged.
     """
     key = key_of(run)
     try:
@@ -59,22 +59,26 @@ def restore(folder: Path, run: dict[str, Any], model) -> dict[str, list[float]] 
         packed = (folder / f"{key}.npz").read_bytes()
         if hashlib.sha256(packed).hexdigest() != record["state"]:
             return None
-        history = record["history"]
+        return record["history"], packed
     except (OSError, ValueError, KeyError, TypeError):
         return None
+
+
+def put_into(model, packed: bytes) -> None:
+    """Return nothing; put the model and its optimizer into a packed state."""
     variables = state_variables(model)
     with np.load(io.BytesIO(packed), allow_pickle=False) as state:
         values = [state[name] for name in _numbered(variables)]
     for variable, value in zip(variables, values, strict=True):
         variable.assign(value)
-    return history
 
 
 def _numbered(values) -> dict[str, Any]:
     return {f"variable{index:04}": value for index, value in enumerate(values)}
 
 
-def _as_json(content: dict[str, Any]) -> str:
+def as_json(content: dict[str, Any]) -> str:
+    """Return the content as JSON that is the same for equal content."""
     return json.dumps(content, sort_keys=True, indent=1, ensure_ascii=False)
 
 

@@ -9,6 +9,7 @@ import numpy as np
 
 from course_utils.errors import CourseError
 from course_utils.training import cache as result_cache
+from course_utils.training import sealed
 from course_utils.training.key import describe_run, why_not_cacheable
 from course_utils.training.progress import progress_callback
 
@@ -109,8 +110,10 @@ def fit_or_read(
             validation_split=validation_split,
             seed=seed,
         )
-        history = result_cache.restore(folder, run, model)
-        if history is not None:
+        known = result_cache.read(folder, run) or sealed.read(run)
+        if known is not None:
+            history, packed = known
+            result_cache.put_into(model, packed)
             say(f"Read from the cache: {epochs} epochs trained earlier.")
             return history, True
     if seed is not None:
