@@ -8,7 +8,7 @@ from nbgrader.coursedir import CourseDirectory
 from course_utils.errors import CourseError
 from course_utils.grading.outputs import encodable
 
-_LARGEST_NOTEBOOK = 65 * 1024 * 1024
+_LARGEST_NOTEBOOK = 64 * 1024 * 1024
 _LARGEST_EXTRAS = 20 * 1024 * 1024
 _MOST_EXTRAS = 500
 
@@ -17,7 +17,7 @@ _MOST_EXTRAS = 500
 class Submitted:
     """What a student handed in: the notebook's bytes and the other files (relative name → bytes).
 
-    ``note`` says how the notebook was found where it did not have its expected name.
+    ``note`` says under which other name the notebook was found, or why it was not taken.
     """
 
     student: str
@@ -42,11 +42,21 @@ def students_with(coursedir: CourseDirectory, assignment: str) -> list[str]:
     )
 
 
-def _read(path: Path) -> bytes:
-    """The file's bytes; nothing for a link, which could point anywhere, or for a huge file."""
-    if path.is_symlink() or not path.is_file() or path.stat().st_size > _LARGEST_NOTEBOOK:
-        return b""
-    return path.read_bytes()
+def _taken(student: str, path: Path, extras: dict[str, bytes], note: str | None) -> Submitted:
+    """The notebook at ``path``; not what a link leads to, which could be anything, or a huge file.
+
+    Then the bytes are empty, and the note says why.
+    """
+    name = encodable(path.name)
+    if path.is_symlink():
+        return Submitted(student, b"", extras, f"{name} is a link, which is not followed.")
+    if not path.is_file():
+        return Submitted(student, b"", extras, f"{name} is not a file.")
+    if path.stat().st_size > _LARGEST_NOTEBOOK:
+        return Submitted(
+            student, b"", extras, f"{name} is larger than {_LARGEST_NOTEBOOK // 2**20} MB."
+        )
+    return Submitted(student, path.read_bytes(), extras, note)
 
 
 def _extra_files(folder: Path) -> dict[str, bytes]:
@@ -75,12 +85,12 @@ def read_submission(coursedir: CourseDirectory, student: str, assignment: str) -
     expected = folder / f"{assignment}.ipynb"
     extras = _extra_files(folder)
     if expected.exists() or expected.is_symlink():
-        return Submitted(student, _read(expected), extras)
+        return _taken(student, expected, extras, None)
     others = sorted(path for path in folder.glob("*.ipynb") if not path.is_symlink())
     if len(others) == 1:
         name = encodable(others[0].name)
         note = f"The file was named “{name}”; it was taken as {assignment}.ipynb."
-        return Submitted(student, _read(others[0]), extras, note)
+        return _taken(student, others[0], extras, note)
     found = ", ".join(encodable(path.name) for path in others) or "none"
     note = f"No {assignment}.ipynb was handed in (notebooks found: {found})."
     return Submitted(student, b"", extras, note)
