@@ -3,10 +3,11 @@
 Modules are imported where they are used, so that `course --help` and `course build` start at once.
 """
 
+import json
 import os
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -34,6 +35,13 @@ Sandbox = Annotated[
 ]
 Students = Annotated[
     list[str] | None, typer.Option("--student", help="Only this student; may be repeated")
+]
+Budget = Annotated[str, typer.Option(help="COURSE_BUDGET for notebooks")]
+CellSeconds = Annotated[
+    float | None, typer.Option(min=1, help="Longest time for one cell (default: 120)")
+]
+Json = Annotated[
+    bool, typer.Option("--json", help="One JSON document on standard output, all else on error")
 ]
 
 
@@ -147,14 +155,14 @@ def grade(
     student: Students = None,
     workers: Workers = None,
     sandbox: Sandbox = "bubblewrap",
-    budget: Annotated[str, typer.Option(help="COURSE_BUDGET for notebooks")] = "quick",
-    cell_seconds: Annotated[
-        float | None, typer.Option(min=1, help="Longest time for one cell (default: 120)")
-    ] = None,
+    budget: Budget = "quick",
+    cell_seconds: CellSeconds = None,
     again: Annotated[bool, typer.Option(help="Grade unchanged submissions as well")] = False,
+    as_json: Json = False,
 ) -> None:
     """Grade what was handed in: in the sandbox, by the hidden checks, into the gradebook."""
     from course_utils.grading import class_run, console
+    from course_utils.grading.run_json import run_as_dict
 
     prepared = class_run.prepare(
         _root(context),
@@ -166,15 +174,70 @@ def grade(
         cell_seconds=cell_seconds,
         again=again,
     )
-    outcomes = console.run_with_progress(class_run.run(prepared), prepared)
-    console.show_scores(outcomes)
-    aside = [outcome for outcome in outcomes if outcome.set_aside]
+    out = console.messages if as_json else console.console
+    outcomes = console.run_with_progress(class_run.run(prepared), prepared, out)
+    if as_json:
+        print(json.dumps(run_as_dict(prepared, outcomes)))
+    else:
+        console.show_scores(outcomes)
+    _refuse_set_aside(outcomes, f"course grade {assignment}")
+    if not as_json:
+        print(
+            f"Next: `course feedback {assignment}`, or `nbgrader formgrader` for written answers."
+        )
+
+
+def _refuse_set_aside(outcomes: list[Any], command: str) -> None:
+    aside = [outcome.student for outcome in outcomes if outcome.set_aside]
     if aside:
         raise CourseError(
-            f"{len(aside)} set aside ({', '.join(outcome.student for outcome in aside)}); "
-            f"the others are graded. Once the cause is mended: `course grade {assignment}`"
+            f"{len(aside)} set aside ({', '.join(aside)}); the others are done. "
+            f"Once the cause is mended: `{command}`"
         )
-    print(f"Next: `course feedback {assignment}`, or `nbgrader formgrader` for written answers.")
+
+
+@app.command()
+def regrade(
+    context: typer.Context,
+    assignment: Assignment,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Only show who would change; write nothing")
+    ] = False,
+    student: Students = None,
+    workers: Workers = None,
+    sandbox: Sandbox = "bubblewrap",
+    budget: Budget = "quick",
+    cell_seconds: CellSeconds = None,
+    as_json: Json = False,
+) -> None:
+    """Grade again what changed checks affect; show who changes, and through which check."""
+    from course_utils.grading import class_run, console
+    from course_utils.grading import regrade as again
+    from course_utils.grading.regrade_table import show_changes
+
+    prepared = class_run.prepare(
+        _root(context),
+        assignment,
+        students=student,
+        workers=workers,
+        sandbox=sandbox,
+        budget=budget,
+        cell_seconds=cell_seconds,
+    )
+    out = console.messages if as_json else console.console
+    outcomes, changes = again.preview(
+        prepared, dry_run, lambda items: console.run_with_progress(items, prepared, out)
+    )
+    if not as_json:
+        show_changes(changes, out)
+    if not dry_run:
+        with out.status("Recording"):
+            outcomes = again.write(prepared, outcomes)
+    if as_json:
+        print(json.dumps(again.as_dict(prepared, outcomes, changes, dry_run)))
+    elif dry_run:
+        print(f"Nothing was written. To write it: `course regrade {assignment}`")
+    _refuse_set_aside(outcomes, f"course regrade {assignment}")
 
 
 @app.command()

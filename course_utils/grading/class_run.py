@@ -76,15 +76,22 @@ def _key(task: Task, code: str) -> str:
     return _digest(task.notebook, task.release, settings.encode(), *extras)
 
 
-def _earlier_report(folder: Path, assignment: str, key: str) -> Report | None:
-    """The report of an earlier run, if it was on the same submission under the same checks."""
+def stored_report(folder: Path, assignment: str) -> Report | None:
+    """The report that lies beside a graded notebook, whatever it was graded by."""
     try:
-        if key_file(folder, assignment).read_text() != key:
-            return None
         text = (folder / nbgrader_plugins.report_name(assignment)).read_text()
         return Report.from_dict(json.loads(text))
     except (OSError, ValueError, KeyError, TypeError):
         return None
+
+
+def _earlier_report(folder: Path, assignment: str, key: str) -> Report | None:
+    """The report of an earlier run, if it was on the same submission under the same checks."""
+    try:
+        same = key_file(folder, assignment).read_text() == key
+    except (OSError, ValueError):
+        return None
+    return stored_report(folder, assignment) if same else None
 
 
 def prepare(
@@ -172,8 +179,8 @@ def results(prepared: ClassRun) -> Iterator[tuple[str, Graded | SetAside]]:
     """Each student's result: those that an earlier run could not record, then new ones."""
     for student in prepared.kept:
         kept = pending.find(prepared.root, prepared.assignment, student, prepared.keys[student])
-        if kept is not None:
-            yield student, kept
+        gone = SetAside("another run has taken its result meanwhile; run this again")
+        yield student, kept or gone
     yield from grade_all(prepared.tasks, prepared.workers)
 
 

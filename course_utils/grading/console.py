@@ -4,63 +4,33 @@ from collections.abc import Iterable
 from typing import Any
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 from rich.text import Text
 
 from course_utils.grading.class_run import ClassRun, Outcome
+from course_utils.grading.outputs import encodable
+from course_utils.grading.progress import follow
 from course_utils.grading.verify import Row, Verdict
 
 console = Console(highlight=False)
-
-
-def _progress() -> Progress:
-    return Progress(
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-        TextColumn("{task.fields[last]}"),
-        console=console,
-        transient=console.is_terminal,
-        # Without a terminal a bar is only noise; plain lines are printed instead.
-        disable=not console.is_terminal,
-    )
-
-
-def _follow(items: Iterable[Any], total: int, what: str, describe: Any) -> list[Any]:
-    found = []
-    with _progress() as progress:
-        bar = progress.add_task(what, total=total, last="")
-        for item in items:
-            found.append(item)
-            line = describe(item)
-            progress.update(bar, advance=1, last=line)
-            if not console.is_terminal:
-                console.print(f"{len(found)}/{total} {line}", markup=False, soft_wrap=True)
-    return found
+#: For what is not the result, where the result is for a machine.
+messages = Console(highlight=False, stderr=True)
 
 
 def _points(value: float) -> str:
     return f"{value:g}"
 
 
-def _describe(outcome: Outcome) -> str:
-    if outcome.set_aside:
-        return f"{outcome.student}: set aside: {outcome.set_aside}"
-    report = outcome.report
-    again = "" if outcome.fresh else " (unchanged)"
-    return f"{outcome.student}: {_points(report.points)} points{again}"
-
-
-def run_with_progress(outcomes: Iterable[Outcome], prepared: ClassRun) -> list[Outcome]:
-    """The outcomes of a run in the students' order, shown as they come."""
-    console.print(
-        f"Grading {prepared.assignment}: {len(prepared.tasks)} to grade, "
+def run_with_progress(
+    outcomes: Iterable[Outcome], prepared: ClassRun, out: Console = console
+) -> list[Outcome]:
+    """The outcomes of a run in the students' order, shown on ``out`` as they come."""
+    kept = f"{len(prepared.kept)} to record, " if prepared.kept else ""
+    out.print(
+        f"Grading {prepared.assignment}: {len(prepared.tasks)} to grade, {kept}"
         f"{len(prepared.earlier)} unchanged, {prepared.workers} workers"
     )
-    found = _follow(outcomes, len(prepared.students), "Grading", _describe)
-    return sorted(found, key=lambda outcome: prepared.students.index(outcome.student))
+    return follow(outcomes, prepared, out)
 
 
 def remarks(outcome: Outcome) -> str:
@@ -99,11 +69,14 @@ def show_scores(outcomes: list[Outcome]) -> None:
                 for e in outcome.report.exercises
             ]
             cells.append(Text(_points(round(outcome.report.points, 2)), style="bold"))
-        table.add_row(Text(outcome.student), *cells, Text("*" if remarks(outcome) else ""))
+        table.add_row(
+            Text(encodable(outcome.student)), *cells, Text("*" if remarks(outcome) else "")
+        )
     console.print(table)
     for outcome in outcomes:
         if remarks(outcome):
-            console.print(Text(f"* {outcome.student}: {remarks(outcome)}"), soft_wrap=True)
+            told = f"* {encodable(outcome.student)}: {remarks(outcome)}"
+            console.print(Text(told), soft_wrap=True)
 
 
 def show_collection(report: Any) -> None:
