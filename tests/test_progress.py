@@ -2,11 +2,12 @@
 
 import io
 import re
+from types import SimpleNamespace
 
 import pytest
 from rich.console import Console
 
-from course_utils.grading.class_run import ClassRun, Outcome
+from course_utils.grading.class_run import Outcome
 from course_utils.grading.progress import Tally, duration, follow
 from course_utils.grading.report import Report
 
@@ -16,10 +17,10 @@ def outcome(student: str, seconds: float = 1.0, problem: str | None = None) -> O
     return Outcome(student, Report((), (), (), problem, "bubblewrap", seconds))
 
 
-def run_of(*students: str, unchanged: int = 0) -> ClassRun:
+def run_of(*students: str, unchanged: int = 0) -> SimpleNamespace:
     """A run of which all but the first ``unchanged`` students must be graded."""
     tasks = dict.fromkeys(students[unchanged:])
-    return ClassRun(None, "ps1", students, tasks, {}, (), {}, 1)
+    return SimpleNamespace(students=students, tasks=tasks, kept=())
 
 
 @pytest.mark.parametrize(
