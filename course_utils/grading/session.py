@@ -68,7 +68,7 @@ class KernelSession:
     """A sandboxed kernel for one submission; a context manager.
 
     ``server`` forks it; ``files`` (relative name → bytes) are put into its working folder;
-    ``environment`` is added to its variables.
+    ``environment`` is added to its variables; ``results`` are training results that it may read.
     """
 
     def __init__(
@@ -77,6 +77,7 @@ class KernelSession:
         files: dict[str, bytes],
         limits: Limits,
         environment: dict[str, str],
+        results: dict[str, bytes] | None = None,
     ) -> None:
         self._limits = limits
         context = zmq.Context()
@@ -89,7 +90,11 @@ class KernelSession:
         )
         try:
             self._manager.start_kernel(
-                server=server, files=files, limits=limits, environment=environment
+                server=server,
+                files=files,
+                results=results or {},
+                limits=limits,
+                environment=environment,
             )
         except BaseException:
             context.term()

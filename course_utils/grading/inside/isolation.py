@@ -83,6 +83,10 @@ def mount_own_folders(
     """
     options = f"size={scratch_space},nr_inodes=20000,mode=0700"
     _mount(f"{exchange}/{folder}", "/run/kernel", None, _BIND)
+    if os.path.isdir("/run/kernel/results"):
+        # Shared with the siblings, so closed from the start.
+        _mount("/run/kernel/results", "/run/kernel/results", None, _BIND)
+        make_read_only("/run/kernel/results")
     _mount("tmpfs", exchange, "tmpfs", _NO_SETUID_NO_DEVICES | _READ_ONLY, "size=4096")
     for target in ("/tmp", home, "/dev/shm"):
         _cover(target, options)

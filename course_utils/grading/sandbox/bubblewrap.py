@@ -84,6 +84,8 @@ def kernel_environment(extra: dict[str, str]) -> dict[str, str]:
         "USER": "student",
         "LANG": "C.UTF-8",
         "TMPDIR": "/tmp",
+        "COURSE_CACHE_DIR": "/tmp/training",
+        "COURSE_SEALED_RESULTS": "/run/kernel/results",
         "IPYTHONDIR": "/tmp/ipython",
         "MPLCONFIGDIR": "/run/matplotlib",
         "MPLBACKEND": "module://matplotlib_inline.backend_inline",

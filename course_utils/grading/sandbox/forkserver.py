@@ -2,6 +2,7 @@
 
 import atexit
 import contextlib
+import hashlib
 import itertools
 import json
 import os
@@ -121,10 +122,15 @@ class ForkServer:
         """Where a kernel itself sees its ``folder``."""
         return str(folder) if self.sandbox == "none" else "/run/kernel"
 
-    def new_folder(self, files: dict[str, bytes]) -> Path:
-        """A new folder shared with one kernel, holding ``files`` (relative name → content)."""
+    def new_folder(self, files: dict[str, bytes], results: dict[str, bytes] | None = None) -> Path:
+        """A new folder shared with one kernel, holding ``files`` (relative name → content).
+
+        ``results`` are laid beside them, linked to one copy that all kernels read.
+        """
         folder = self.exchange / f"k{next(self._names)}"
         (folder / "files").mkdir(parents=True)
+        for name, content in (results or {}).items():
+            self._link(name, content, folder / "results")
         for name, content in files.items():
             target = folder / "files" / name
             if ".." in Path(name).parts or target.is_symlink() or Path(name).is_absolute():
@@ -132,6 +138,14 @@ class ForkServer:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(content)
         return folder
+
+    def _link(self, name: str, content: bytes, folder: Path) -> None:
+        kept = self.exchange / "results" / hashlib.sha256(content).hexdigest()
+        if not kept.exists():
+            kept.parent.mkdir(exist_ok=True)
+            kept.write_bytes(content)
+        folder.mkdir(exist_ok=True)
+        os.link(kept, folder / name)
 
     def start(
         self, folder: Path, connection: dict, limits: Limits, environment: dict[str, str]

@@ -35,8 +35,9 @@ class SandboxKernelSpecs(KernelSpecManager):
 class SandboxProvisioner(KernelProvisionerBase):
     """Launches a kernel in the sandbox.
 
-    ``server`` (the fork server), ``files``, ``limits`` and ``environment`` come as keyword
-    arguments of ``KernelManager.start_kernel``. Without a server, this process's own is used.
+    ``server`` (the fork server), ``files``, ``results``, ``limits`` and ``environment`` come as
+    keyword arguments of ``KernelManager.start_kernel``. Without a server, this process's own is
+    used.
     """
 
     server: ForkServer | None = None
@@ -78,8 +79,7 @@ class SandboxProvisioner(KernelProvisionerBase):
     async def pre_launch(self, **kwargs: Any) -> dict[str, Any]:
         """The launch arguments, after the manager has been pointed at a new socket folder."""
         self.server = kwargs.pop("server", None) or server_for("bubblewrap")
-        files = kwargs.pop("files", {})
-        self._folder = self.server.new_folder(files)
+        self._folder = self.server.new_folder(kwargs.pop("files", {}), kwargs.pop("results", {}))
         manager = self.parent
         manager.transport = "ipc"
         manager.ip = str(self._folder / "s")

@@ -1,0 +1,107 @@
+"""Training results of an assignment's reference answers: made once, laid beside submissions.
+
+The master runs in the sandbox like a submission. What its trainings give is kept sealed, so that
+a submission finds the result of a training only if it is about to run the same one.
+"""
+
+import hashlib
+import io
+import json
+import os
+import sys
+import tempfile
+import zipfile
+from importlib.metadata import version
+from pathlib import Path
+
+import nbformat
+
+import course_utils
+from course_utils.grading.gate.submission import Budget, Submission, SubmissionError
+from course_utils.grading.gate.wire import WireError
+from course_utils.grading.repair import is_test
+from course_utils.grading.sandbox import kernels
+from course_utils.grading.sandbox.limits import Limits
+from course_utils.grading.session import KernelGone, KernelSession
+
+_FOLDER = Path(".course") / "results"
+_SECONDS = 1200.0
+#: All results of an assignment together, in bytes; the largest are left out.
+_ROOM = 32 * 1024**2
+_HARVEST = f"""
+def course_sealed_results():
+    import os
+    import numpy
+    from course_utils.training import sealed
+    kept, size = {{}}, 0
+    results = sealed.seal_all(os.environ["COURSE_CACHE_DIR"])
+    for name, content in sorted(results.items(), key=lambda item: len(item[1])):
+        size += len(content)
+        if size > {_ROOM}:
+            break
+        kept[name] = numpy.frombuffer(content, numpy.uint8)
+    return kept
+"""
+
+
+def harvest(master: bytes, budget: str, sandbox: str) -> dict[str, bytes]:
+    """The sealed results of the trainings in a master notebook, run in a kernel of its own.
+
+    Empty where the notebook does not get through: then every submission trains for itself.
+    """
+    cells = [
+        cell
+        for cell in nbformat.reads(master.decode(), as_version=4).cells
+        if cell.cell_type == "code" and not is_test(cell)
+    ]
+    limits = Limits(cell_seconds=_SECONDS, submission_seconds=_SECONDS)
+    try:
+        environment = {"COURSE_BUDGET": budget}
+        with KernelSession(kernels.server_for(sandbox), {}, limits, environment) as session:
+            for cell in cells:
+                session.run_cell(cell.source)
+            session.run_cell(_HARVEST)
+            answer = Submission(session, Budget(60.0)).course_sealed_results()
+    except (KernelGone, SubmissionError, WireError):
+        return {}
+    return {name: content.tobytes() for name, content in answer.items()}
+
+
+def kept_results(root: Path, assignment: str, budget: str) -> dict[str, bytes] | None:
+    """The results that were made before for this very master and code; None if there are none."""
+    try:
+        content = _path(root, assignment, budget).read_bytes()
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return {name: archive.read(name) for name in archive.namelist()}
+    except (OSError, zipfile.BadZipFile):
+        return None
+
+
+def keep_results(root: Path, assignment: str, budget: str, results: dict[str, bytes]) -> None:
+    """Write the results into ``.course/results``, in place of those of an earlier master."""
+    path = _path(root, assignment, budget)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    for old in path.parent.glob(f"{assignment}-{budget}-*.zip"):
+        old.unlink(missing_ok=True)
+    handle, scratch = tempfile.mkstemp(dir=path.parent, prefix=".part-")
+    with os.fdopen(handle, "wb") as file, zipfile.ZipFile(file, "w") as archive:
+        for name, content in results.items():
+            archive.writestr(name, content)
+    os.replace(scratch, path)
+
+
+def master_of(root: Path, assignment: str) -> Path:
+    """Where the master notebook is."""
+    return Path(root) / "source" / assignment / f"{assignment}.ipynb"
+
+
+def _path(root: Path, assignment: str, budget: str) -> Path:
+    """The file of these results: its name changes with all that could change a result."""
+    package = Path(course_utils.__file__).parent
+    files = [path for path in package.rglob("*.py") if "grading" not in path.parts]
+    digest = hashlib.sha256(master_of(root, assignment).read_bytes())
+    for path in sorted(files):
+        digest.update(path.read_bytes())
+    names = ("tensorflow", "keras", "numpy", "scikit-learn")
+    digest.update(json.dumps([sys.version, *map(version, names)]).encode())
+    return Path(root) / _FOLDER / f"{assignment}-{budget}-{digest.hexdigest()[:16]}.zip"
