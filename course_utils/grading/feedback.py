@@ -18,6 +18,7 @@ from nbgrader.converters.base import NbGraderException
 from traitlets.config import Config
 
 from course_utils.errors import CourseError
+from course_utils.grading import plain_files
 from course_utils.grading.course_folder import course_directory, load_config
 from course_utils.grading.safe_html import clean, readable_outputs
 
@@ -35,6 +36,7 @@ math { font-size: 110%; }
 </style>"""
 # Lies beside a graded notebook for graders only: reports quote assertions of hidden checks.
 PRIVATE = ("*.report.json", "*.provenance.json", ".*")
+plain_files.install()
 
 
 class FeedbackRenderer(IPythonRenderer):

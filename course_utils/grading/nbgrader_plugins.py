@@ -15,13 +15,15 @@ from nbgrader.utils import compute_checksum
 from traitlets import Dict, Enum, Unicode
 from traitlets.config import Application
 
-from course_utils.grading import provenance, submissions
+from course_utils.grading import plain_files, provenance, submissions
 from course_utils.grading.course_folder import course_directory
 from course_utils.grading.grade import Graded, Task, without_result
 from course_utils.grading.repair import repair
 from course_utils.grading.sandbox.kernels import LEVELS
 from course_utils.grading.sandbox.limits import Limits
 from course_utils.grading.scheduling import SetAside, grade_apart
+
+plain_files.install()
 
 
 def task_for(
