@@ -231,6 +231,7 @@ sneaker_history = training.fit(
     epochs=sneaker_epochs,
     validation_split=0.1,
     seed=0,
+    cache=True,
 )
 plots.plot_learning_curves(sneaker_history, title="Sneaker or not: logistic regression");
 
