@@ -22,7 +22,7 @@ def plot_joint_curves(
     runs: Sequence[dict[str, Any]],
     *,
     by: str,
-    panels: str = "data",
+    panels: str = "data_set",
     metric: str = "val_accuracy",
     title: str = "Learning curves",
     ylim: tuple[float, float] | None = None,
@@ -60,7 +60,7 @@ def plot_along(
     *,
     along: str,
     by: str,
-    panels: str = "data",
+    panels: str = "data_set",
     title: str = "Best validation accuracy",
     xlabel: str | None = None,
     logarithmic: bool = False,
@@ -83,6 +83,9 @@ def plot_along(
                 axes.plot([x] * len(points[x]), points[x], ".", color=line.get_color())
         if logarithmic:
             axes.set_xscale("log")
+            places = sorted(_values(runs, along))
+            axes.set_xticks(places, [f"{x:g}" for x in places])
+            axes.minorticks_off()
         axes.set(title=str(panel), xlabel=xlabel or along, ylabel="best validation accuracy")
     _finish(grid, by)
     return grid
@@ -91,7 +94,7 @@ def plot_along(
 def _panels(runs: Sequence[dict[str, Any]], panels: str, title: str) -> tuple[np.ndarray, list]:
     names = _values(runs, panels)
     figure, grid = plt.subplots(
-        1, len(names), figsize=(5 * len(names), 3.6), squeeze=False, layout="constrained"
+        1, len(names), figsize=(5 * len(names) + 1, 3.6), squeeze=False, layout="constrained"
     )
     figure.suptitle(title)
     return grid[0], names
@@ -105,4 +108,8 @@ def _values(runs: Sequence[dict[str, Any]], setting: str) -> list:
 def _finish(grid: np.ndarray, by: str) -> None:
     for axes in grid:
         axes.grid(alpha=0.3)
-        axes.legend(title=by)
+    # One legend beside the panels: inside, it would hide the ends of the curves.
+    handles = {line.get_label(): line for axes in grid for line in axes.get_lines()}
+    named = {label: line for label, line in handles.items() if not label.startswith("_")}
+    figure = grid[0].figure
+    figure.legend(named.values(), named.keys(), loc="outside right center", title=by)

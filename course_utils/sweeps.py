@@ -80,7 +80,7 @@ def run(
 def histories(runs: Sequence[dict[str, Any]], *, name: str, **chosen: Any) -> dict[Any, dict]:
     """Return the histories of the runs with the chosen settings, under the value of setting `name`.
 
-    `histories(runs, name="network", data="MNIST", seed=0)` gives one history for each network.
+    `histories(runs, name="network", data_set="MNIST", seed=0)` gives one history for each network.
     Raises CourseError if two runs have the same name: then more settings have to be chosen.
     """
     found: dict[Any, dict] = {}

@@ -19,7 +19,7 @@ def _close_figures():
 
 RUNS = [
     {
-        "data": data,
+        "data_set": data,
         "width": width,
         "seed": seed,
         "history": {"val_accuracy": [0.5 + seed / 10, shift + seed / 10, shift + seed / 5 - 0.1]},
@@ -42,7 +42,9 @@ def test_joint_curves_are_means_with_their_range():
     np.testing.assert_allclose([band.ymin, band.ymax], [0.5, 0.9])
     assert grid[1].get_ylabel() == "validation accuracy"
     assert grid[1].get_ylim() == (0, 1)
-    assert grid[0].get_legend().get_title().get_text() == "width"
+    (legend,) = grid[0].figure.legends
+    assert legend.get_title().get_text() == "width"
+    assert [text.get_text() for text in legend.get_texts()] == ["10", "100"]
     assert grid[0].figure.get_suptitle() == "Both"
 
 
@@ -54,6 +56,7 @@ def test_along_a_setting_every_run_is_a_dot():
     np.testing.assert_allclose(line.get_ydata(), [0.7, 0.7])
     assert [one.get_ydata().tolist() for one in dots[:2]] == [[0.7], [0.7]]
     assert axes.get_xscale() == "log"
+    assert [text.get_text() for text in axes.get_xticklabels()] == ["10", "100"]
     assert (axes.get_xlabel(), axes.get_ylabel()) == ("width", "best validation accuracy")
 
     together = [{**run, "net": "one"} for run in RUNS]
