@@ -22,7 +22,7 @@ _MARK = ".course-demo"
 _CELL_SECONDS = 40
 
 
-def _scratch_course(root: Path, folder: Path) -> Path:
+def scratch_course(root: Path, folder: Path) -> Path:
     """A course folder with what ps1 needs, at ``folder``.
 
     Raises CourseError for a folder that holds something else.
@@ -59,7 +59,7 @@ def run_demo(
     ``budget`` is the notebooks' COURSE_BUDGET. Everything is written below ``folder``. What an
     earlier demo graded is not graded again.
     """
-    folder = _scratch_course(Path(root), Path(folder))
+    folder = scratch_course(Path(root), Path(folder))
     put_tools_on_path()
     _say(1, f"Building the release of {_ASSIGNMENT} from its text")
     build(folder, _ASSIGNMENT, discard_edits=True)
