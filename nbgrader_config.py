@@ -16,6 +16,10 @@ c.Autograde.autograde_preprocessors = [
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
 
+# Of every page that shows a submission; formgrader's run with the rights of whoever grades.
+c.HTMLExporter.filters = {"markdown2html": "course_utils.grading.safe_markdown.safe_markdown"}
+c.HTMLExporter.preprocessors = ["course_utils.grading.safe_markdown.SafeOutputs"]
+
 c.GenerateFeedback.exporter_class = "course_utils.grading.feedback.FeedbackExporter"
 
 c.ZipCollectApp.extractor_plugin = "course_utils.grading.collect.SafeExtractor"

@@ -1,6 +1,7 @@
 """Feedback in a real browser: nothing of a submission runs or is fetched, and figures show."""
 
 import re
+import shutil
 from pathlib import Path
 
 import nbformat
@@ -8,12 +9,16 @@ import pytest
 from browser import listening, needs_browser, shown
 from bs4 import BeautifulSoup
 from graded_class import make_class, master, put_autograded
+from nbconvert.exporters import HTMLExporter
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
+from nbgrader.server_extensions.formgrader.formgrader import FormgradeExtension
 from test_feedback import PIXEL
 
+from course_utils.grading.course_folder import load_config
 from course_utils.grading.feedback import write_feedback
 
 pytestmark = needs_browser
+ROOT = Path(__file__).resolve().parents[1]
 
 #: Every way in which a page might run a script that we know of; RUN is JavaScript, URL an address.
 ACTIVE = [
@@ -66,6 +71,7 @@ def outputs_of(text: str) -> list[nbformat.NotebookNode]:
 def hostile_notebook(address: str) -> nbformat.NotebookNode:
     """A graded notebook with active content wherever a student can put it, a plot and a table."""
     notebook = master()
+    notebook.cells.append(new_markdown_cell("**bold**", id="bold"))
     for number, text in enumerate(active_texts(address)):
         cell = new_code_cell(text, id=f"code-{number}", metadata={"tags": [text.replace(",", "")]})
         cell.outputs = outputs_of(text)
@@ -93,6 +99,33 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> tuple[BeautifulSoup, list[
         put_autograded(root, "jdoe", hostile_notebook(address))
         (path,) = write_feedback(root, "ps1", ["jdoe"])
         return shown(path, root / "profile"), asked
+
+
+def formgrader_page(root: Path) -> str:
+    """The page of a submission as formgrader makes it, which has scripts of its own."""
+    settings = FormgradeExtension().build_extra_config()
+    settings.merge(load_config(root))
+    exporter = HTMLExporter(config=settings)
+    names = ("assignment_id", "notebook_id", "submission_id", "base_url", "student", "last_name")
+    resources = dict.fromkeys([*names, "first_name", "notebook_path"], "x")
+    path = root / "autograded" / "jdoe" / "ps1" / "ps1.ipynb"
+    page, _ = exporter.from_filename(str(path), resources=resources | {"index": 0, "total": 1})
+    return page
+
+
+def test_formgrader_runs_no_script_of_a_submission(tmp_path: Path) -> None:
+    """Is a submission harmless on the page where a TA, with a TA's rights, grades it by hand?"""
+    shutil.copy(ROOT / "nbgrader_config.py", tmp_path)
+    page = tmp_path / "page.html"
+    with listening() as (address, asked):
+        put_autograded(tmp_path, "jdoe", hostile_notebook(address))
+        page.write_text(formgrader_page(tmp_path))
+        there = shown(page, tmp_path / "profile")
+
+    assert there.html.get("data-ran") is None
+    assert asked == []
+    assert there.find("strong", string="bold") is not None
+    assert there.find("img", src=f"data:image/png;base64,{PIXEL}") is not None
 
 
 def test_the_same_content_runs_where_nothing_is_removed(tmp_path: Path) -> None:

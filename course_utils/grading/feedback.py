@@ -1,7 +1,6 @@
 """Feedback pages: nbgrader's own, readable offline and free of anything a submission could run."""
 
 import glob
-import html
 import logging
 import re
 from collections.abc import Sequence
@@ -9,9 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import pass_context
-from latex2mathml.converter import convert as to_mathml
 from nbconvert.exporters import HTMLExporter
-from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbformat import NotebookNode
 from nbgrader.converters import GenerateFeedback
 from nbgrader.converters.base import NbGraderException
@@ -20,7 +17,8 @@ from traitlets.config import Config
 from course_utils.errors import CourseError
 from course_utils.grading import plain_files
 from course_utils.grading.course_folder import course_directory, load_config
-from course_utils.grading.safe_html import clean, readable_outputs
+from course_utils.grading.safe_html import clean
+from course_utils.grading.safe_markdown import SafeOutputs, safe_markdown
 
 # Defence in depth, and a promise to the reader: the page loads nothing from anywhere.
 POLICY = (
@@ -37,22 +35,6 @@ math { font-size: 110%; }
 # Lies beside a graded notebook for graders only: reports quote assertions of hidden checks.
 PRIVATE = ("*.report.json", "*.provenance.json", ".*")
 plain_files.install()
-
-
-class FeedbackRenderer(IPythonRenderer):
-    """Markdown with formulas as MathML, which browsers show without MathJax."""
-
-    def block_math(self, body: str) -> str:
-        """Return a displayed formula."""
-        return _formula(body, "block")
-
-    def inline_math(self, body: str) -> str:
-        """Return a formula within a line."""
-        return _formula(body, "inline")
-
-    def latex_environment(self, name: str, body: str) -> str:
-        """Return a displayed formula that is a LaTeX environment."""
-        return _formula(f"\\begin{{{name}}}{body}\\end{{{name}}}", "block")
 
 
 class FeedbackExporter(HTMLExporter):
@@ -72,23 +54,13 @@ class FeedbackExporter(HTMLExporter):
     @pass_context
     def markdown2html(self, context: Any, source: str) -> str:
         """Return Markdown as sanitised HTML, its formulas as MathML."""
-        cell = context.get("cell", {})
-        renderer = FeedbackRenderer(
-            escape=False,
-            attachments=cell.get("attachments", {}),
-            anchor_link_text=self.anchor_link_text,
-            exclude_anchor_links=True,
-        )
-        return clean(MarkdownWithMath(renderer=renderer).render(source))
+        return safe_markdown(context, source)
 
     def from_notebook_node(
         self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kw: Any
     ) -> tuple[str, dict[str, Any]]:
         """Return the page of a graded notebook and nbconvert's resources."""
-        nb.metadata.pop("widgets", None)
-        for cell in nb.cells:
-            if cell.cell_type == "code":
-                cell.outputs = readable_outputs(cell.outputs)
+        nb, resources = SafeOutputs(parent=self).preprocess(nb, resources or {})
         page, resources = super().from_notebook_node(nb, resources, **kw)
         return _offline(page), resources
 
@@ -151,13 +123,6 @@ def _pages(root: Path, assignment: str, student: str) -> list[Path]:
     coursedir = course_directory(root, assignment)
     folder = coursedir.format_path(coursedir.feedback_directory, student, assignment)
     return sorted(Path(folder).glob("*.html"))
-
-
-def _formula(tex: str, display: str) -> str:
-    try:
-        return to_mathml(tex.strip(), display=display)
-    except Exception:  # students write TeX too; what cannot be read is shown as written
-        return f"<code>{html.escape(tex)}</code>"
 
 
 def _offline(page: str) -> str:

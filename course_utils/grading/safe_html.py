@@ -68,7 +68,9 @@ def _readable(data: dict[str, Any]) -> NotebookNode:
     kept = NotebookNode()
     for kind in READABLE:
         if isinstance(data.get(kind), str):
-            kept[kind] = clean(data[kind]) if kind == "text/html" else data[kind]
+            # nbconvert puts both into the page as they are.
+            raw = kind in ("text/html", "text/latex")
+            kept[kind] = clean(data[kind]) if raw else data[kind]
     for kind in PICTURES:
         # Base64 of a picture goes into an attribute as it is.
         if isinstance(data.get(kind), str) and re.fullmatch(r"[A-Za-z0-9+/=\s]+", data[kind]):
