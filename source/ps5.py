@@ -298,7 +298,7 @@ check.leaves_inputs_alone(
 
 # %% [markdown]
 # One image in six is held out, with a fixed seed. `splits` holds the four
-# arrays of each data set.
+# arrays of each data set; `few_x` and `few_y` are a few digits to try things on.
 
 # %% locked="splits"
 splits = {}
@@ -310,6 +310,7 @@ for name, images, labels in [
     check.scaled(x, what=name)
     splits[name] = hold_out(x, y, len(x) // 6, np.random.default_rng(42))
     print(f"{name}: {len(splits[name][0]):,} to train on, {len(splits[name][2]):,} held out")
+few_x, few_y = (part[:200] for part in splits["MNIST"][:2])
 
 # %% [markdown]
 # ## Part 2: no hidden layer (10 points)
@@ -355,7 +356,6 @@ check.model_compiled(
     loss="categorical_crossentropy",
     what="softmax model",
 )
-few_x, few_y = splits["MNIST"][0][:200], splits["MNIST"][1][:200]
 check.model_trains(model, few_x, few_y, what="softmax model")
 
 # %% [markdown]
@@ -416,6 +416,7 @@ check.equal(best_epoch({"val_accuracy": [0.3]})[0], 1, what="the best of one epo
 
 # %%
 seeds = budget.choose(quick=[0, 1], full=[0, 1, 2], smoke=[0])
+softmax_epochs = budget.choose(quick=20, full=30, smoke=1)
 batch_size = 128
 
 
@@ -428,7 +429,7 @@ def start_softmax(data_set, seed):
 softmax_runs = sweeps.run(
     sweeps.grid(data_set=list(splits), seed=seeds),
     start_softmax,
-    epochs=budget.choose(quick=20, full=30, smoke=1),
+    epochs=softmax_epochs,
     batch_size=batch_size,
 )
 
@@ -533,6 +534,7 @@ check.model_trains(model, few_x, few_y, what="model")
 # Five optimizers, two data sets: about fifteen seconds with the small data sets.
 
 # %%
+epochs = budget.choose(quick=10, full=30, smoke=1)
 optimizers = {
     "SGD 1": (keras.optimizers.SGD, 1.0),
     "SGD 0.1": (keras.optimizers.SGD, 0.1),
@@ -549,7 +551,6 @@ def start_one_hidden(data_set, optimizer, seed):
 
 
 # %%
-epochs = budget.choose(quick=10, full=30, smoke=1)
 optimizer_runs = sweeps.run(
     sweeps.grid(
         data_set=list(splits),
@@ -1380,6 +1381,7 @@ plots.show_images(
 # how much chance there is in such a figure. About half a minute.
 
 # %%
+mlp_epochs = budget.choose(quick=15, full=40, smoke=1)
 mlp_settings = {
     "plain": {"l2": 0.0, "dropout": 0.0},
     "large L2": {"l2": 0.01, "dropout": 0.0},
@@ -1416,7 +1418,7 @@ mlp_grid = budget.choose(
 mlp_runs = sweeps.run(
     mlp_grid,
     start_mlp,
-    epochs=budget.choose(quick=15, full=40, smoke=1),
+    epochs=mlp_epochs,
     batch_size=batch_size,
 )
 
@@ -1557,7 +1559,7 @@ def build_tuned_cnn(num_filters, training_steps):
     """
     ### BEGIN SOLUTION
     model = keras.Sequential([keras.Input(shape=(784,)), layers.Reshape((28, 28, 1))])
-    for block_filters, rate in [(num_filters, 0.2), (2 * num_filters, 0.3)]:
+    for block_filters, rate in [(num_filters, 0.1), (2 * num_filters, 0.2)]:
         for _ in range(2):
             penalty = keras.regularizers.L2(1e-4)
             model.add(
@@ -1573,9 +1575,9 @@ def build_tuned_cnn(num_filters, training_steps):
     model.add(layers.Dense(128, kernel_regularizer=keras.regularizers.L2(1e-4)))
     model.add(layers.BatchNormalization(momentum=0.9))
     model.add(layers.ReLU())
-    model.add(layers.Dropout(0.4))
+    model.add(layers.Dropout(0.3))
     model.add(layers.Dense(10, activation="softmax"))
-    rate_schedule = keras.optimizers.schedules.CosineDecay(0.002, training_steps, alpha=0.01)
+    rate_schedule = keras.optimizers.schedules.CosineDecay(0.003, training_steps, alpha=0.01)
     model.compile(
         optimizer=keras.optimizers.Adam(learning_rate=rate_schedule),
         loss="categorical_crossentropy",
@@ -1611,7 +1613,7 @@ check.equal(share_right > 0.6, True, what="more than six in ten right after 100 
 # Keras keeps moving averages for batch normalization with momentum 0.99, which
 # lags behind when there are few batches; the fourth assignment shows how, and
 # that `BatchNormalization(momentum=0.9)` helps. A schedule such as
-# `keras.optimizers.schedules.CosineDecay(0.002, training_steps)` takes the place
+# `keras.optimizers.schedules.CosineDecay(0.003, training_steps)` takes the place
 # of the learning rate.
 #
 # </details>
@@ -1622,7 +1624,8 @@ check.equal(share_right > 0.6, True, what="more than six in ten right after 100 
 # network.
 
 # %%
-cnn_epochs = budget.choose(quick=8, full=12, smoke=1)
+cnn_epochs = budget.choose(quick=6, full=15, smoke=1)
+cnn_batch_size = budget.choose(quick=64, full=128)
 num_filters = budget.choose(quick=8, full=32, smoke=4)
 
 
@@ -1631,7 +1634,7 @@ def start_cnn(data_set, network, seed):
     split = splits[data_set]
     if network == "naive":
         return build_naive_cnn(), split
-    n_batches = -(-len(split[0]) // batch_size)
+    n_batches = -(-len(split[0]) // cnn_batch_size)
     return build_tuned_cnn(num_filters, cnn_epochs * n_batches), split
 
 
@@ -1644,7 +1647,7 @@ cnn_runs = sweeps.run(
     ),
     start_cnn,
     epochs=cnn_epochs,
-    batch_size=batch_size,
+    batch_size=cnn_batch_size,
 )
 
 # %%
