@@ -149,10 +149,11 @@ def assert_follows_learning_rate(slow, fast, factor: float, x: np.ndarray, y: np
         np.testing.assert_allclose(after_fast - before, factor * step, atol=0.01 * factor * size)
 
 
-def assert_reports_accuracy(model, x: np.ndarray, n_classes: int, rng) -> None:
+def assert_reports_accuracy(model, x: np.ndarray, n_classes: int, rng, encode=np.asarray) -> None:
     """AssertionError unless `evaluate` reports the share of right answers as an accuracy.
 
     The labels follow the model's own predictions, so the layers are another check's question.
+    `encode` turns integer labels into what the model's loss expects.
     """
     if not model.compiled():
         fail("The model is not compiled. Call `model.compile(…)` before you return it.")
@@ -161,7 +162,7 @@ def assert_reports_accuracy(model, x: np.ndarray, n_classes: int, rng) -> None:
     right = np.argmax(predictions, axis=1)
     wrong = (right + rng.integers(1, n_classes, len(x))) % n_classes
     y = np.where(np.arange(len(x)) < 0.7 * len(x), right, wrong)
-    report = model.evaluate(x, y, verbose=0, return_dict=True)
+    report = model.evaluate(x, encode(y), verbose=0, return_dict=True)
     assert isinstance(report, dict), "no report"
     values = [
         value for name, value in report.items() if isinstance(name, str) and "acc" in name.lower()

@@ -1,5 +1,6 @@
 """Hidden checks of "cnn": what the network computes, not what its layers are called."""
 
+import adam_steps
 import cnn_models
 import dense_models
 import numpy as np
@@ -144,49 +145,12 @@ def test_learns_with_adam(submission, rng):
         steps.append(after[-1].astype(float) - before[-1])
         before = after
         if len(steps) == 1:
-            _assert_all_kernels_move(model, start, after)
+            adam_steps.assert_all_kernels_move(model, start, after, LEARNING_RATE)
     try:
-        _assert_adam(gradients, steps)
+        adam_steps.assert_adam(gradients, steps, LEARNING_RATE)
     except AssertionError:
-        _explain_wrong_step(model)
+        adam_steps.explain_wrong_step(model)
         raise
-
-
-def _assert_adam(gradients, steps):
-    """Two steps of Adam; entries with a tiny gradient are left out, their sign being rounding."""
-    clear = np.min(np.abs(gradients), axis=0) > 1e-3
-    assert clear.any(), "no clear gradient"
-    average, square = np.zeros(cnn_models.CLASSES), np.zeros(cnn_models.CLASSES)
-    for number, (gradient, step) in enumerate(zip(gradients, steps, strict=True), start=1):
-        average = 0.9 * average + 0.1 * gradient
-        square = 0.999 * square + 0.001 * gradient**2
-        expected = average / (1 - 0.9**number) / (np.sqrt(square / (1 - 0.999**number)) + 1e-7)
-        np.testing.assert_allclose(
-            step[clear], -LEARNING_RATE * expected[clear], atol=0.03 * LEARNING_RATE
-        )
-
-
-def _assert_all_kernels_move(model, before, after):
-    """Adam's first step has the size of the learning rate wherever there is a gradient."""
-    for old, new in zip(before, after, strict=True):
-        if old.ndim < 2:
-            continue
-        step = np.abs(new.astype(float) - old)
-        if not step.any():
-            fail("Some weights do not learn: is a layer frozen?")
-        if abs(np.median(step[step > 0]) - LEARNING_RATE) > 0.1 * LEARNING_RATE:
-            _explain_wrong_step(model)
-            raise AssertionError("steps of another size")
-
-
-def _explain_wrong_step(model):
-    settings = model.optimizer()
-    # Only names from these lists are repeated: the answer comes from the student's kernel.
-    for name in ("SGD", *dense_models.OTHER_OPTIMIZERS):
-        if name != "Adam" and settings.get("name") == name:
-            fail(f"Your optimizer is {name}; the text asks for Adam.")
-    if settings.get("name") == "Adam" and settings.get("weight_decay"):
-        fail("Your Adam has weight decay; the text asks for it as Keras has it, without.")
 
 
 @exercise(
