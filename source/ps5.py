@@ -1610,9 +1610,9 @@ check.equal(share_right > 0.6, True, what="more than six in ten right after 100 
 # <details>
 # <summary>Hint</summary>
 #
-# Keras keeps moving averages for batch normalization with momentum 0.99, which
-# lags behind when there are few batches; the fourth assignment shows how, and
-# that `BatchNormalization(momentum=0.9)` helps. A schedule such as
+# The moving averages of batch normalization lag behind where there are few
+# batches; the fourth assignment shows how, and that
+# `BatchNormalization(momentum=0.9)` helps. A schedule such as
 # `keras.optimizers.schedules.CosineDecay(0.003, training_steps)` takes the place
 # of the learning rate.
 #
