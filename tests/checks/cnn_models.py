@@ -126,12 +126,19 @@ def images(rng: np.random.Generator, n: int) -> np.ndarray:
     return rng.uniform(size=(n, SIDE, SIDE, 1)).astype(np.float32)
 
 
+def convolve_valid(x: np.ndarray, kernel: np.ndarray, bias: np.ndarray) -> np.ndarray:
+    """Return the convolution of x (n, h, w, c) with a kernel (u, v, c, f), stride 1, no padding."""
+    # (n, h, w, c, u, v) with (u, v, c, f)
+    windows = np.lib.stride_tricks.sliding_window_view(
+        x.astype(float), kernel.shape[:2], axis=(1, 2)
+    )
+    return np.einsum("nhwcuv,uvcf->nhwf", windows, kernel, optimize=True) + bias
+
+
 def convolve(x: np.ndarray, block: Block) -> np.ndarray:
     """Return the convolution of x (n, h, w, c) with padding same and stride 1."""
-    padded = np.pad(x.astype(float), ((0, 0), (1, 1), (1, 1), (0, 0)))
-    # (n, h, w, c, 3, 3) with (3, 3, c, f)
-    windows = np.lib.stride_tricks.sliding_window_view(padded, (3, 3), axis=(1, 2))
-    return np.einsum("nhwcuv,uvcf->nhwf", windows, block.kernel, optimize=True) + block.bias
+    padded = np.pad(x, ((0, 0), (1, 1), (1, 1), (0, 0)))
+    return convolve_valid(padded, block.kernel, block.bias)
 
 
 def statistics(z: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
