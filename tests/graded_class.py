@@ -51,6 +51,14 @@ def make_class(root: Path, assignment: str = "ps1") -> None:
         put_autograded(root, student, notebook, assignment)
 
 
+def enter(root: Path, student: str, assignment: str = "ps1") -> None:
+    """Enter one more graded student in the course, with 10 points and the autograded notebook."""
+    with open_gradebook(course_directory(root)) as gradebook:
+        gradebook.update_or_create_student(student)
+        _add_submission(gradebook, assignment, student, {"test-thresholds": 10.0})
+    put_autograded(root, student, master(), assignment)
+
+
 def put_autograded(
     root: Path, student: str, notebook: nbformat.NotebookNode, assignment: str = "ps1"
 ) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from graded_class import make_class, master, put_autograded, with_output
+from graded_class import enter, make_class, master, put_autograded, with_output
 
 from course_utils.errors import CourseError
 from course_utils.grading.course_folder import load_config
@@ -63,6 +63,16 @@ def test_one_page_for_each_graded_student(course: Path) -> None:
     assert "Score: 8.33 / 25.0" in text
     assert "Late submission penalty" in text
     assert "x = 1 < 2" in text
+
+
+def test_a_name_that_is_a_pattern_is_a_name(course: Path) -> None:
+    """Does a student whose folder is named like a pattern get the page, and nobody else?"""
+    enter(course, "[aj]*{0}")
+
+    (path,) = write_feedback(course, "ps1", ["[aj]*{0}"])
+
+    assert path == course / "feedback" / "[aj]*{0}" / "ps1" / "ps1.html"
+    assert [folder.name for folder in (course / "feedback").iterdir()] == ["[aj]*{0}"]
 
 
 def test_exercises_are_listed_by_name(course: Path) -> None:
@@ -173,6 +183,33 @@ def test_active_content_is_removed(data: dict, metadata: dict, course: Path) -> 
         for name, value in element.attrs.items():
             assert not name.startswith("on")
             assert "alert(1)" not in str(value)
+
+
+@pytest.mark.parametrize(
+    "source", ["![x](attachment:nothing.png) <b>so</b>", "[" * 3000, "> " * 900 + "x"]
+)
+def test_text_that_markdown_cannot_take_is_shown_as_written(source: str, course: Path) -> None:
+    """Is there a page, whatever a written answer holds?"""
+    notebook = master()
+    notebook.cells[-1].source = source
+    put_autograded(course, "jdoe", notebook)
+
+    page = page_of(course)
+
+    assert "log-loss" in page.get_text()
+    assert source[:9].strip("> ") in page.get_text()
+
+
+def test_pages_of_a_student_do_not_take_the_place_of_feedback(course: Path) -> None:
+    """Is the page ours where a page of that name lies beside the notebook?"""
+    beside = course / "autograded" / "jdoe" / "ps1" / "ps1.html"
+    beside.write_text("<script>full marks</script>")
+    beside.chmod(0o444)
+
+    page = page_of(course)
+
+    assert "full marks" not in str(page)
+    assert page.find(id="toc") is not None
 
 
 def test_a_comment_or_answer_with_a_script(course: Path) -> None:

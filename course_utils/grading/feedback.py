@@ -1,6 +1,5 @@
 """Feedback pages: nbgrader's own, readable offline and free of anything a submission could run."""
 
-import glob
 import logging
 import re
 from collections.abc import Sequence
@@ -34,6 +33,8 @@ math { font-size: 110%; }
 </style>"""
 # Lies beside a graded notebook for graders only: reports quote assertions of hidden checks.
 PRIVATE = ("*.report.json", "*.provenance.json", ".*")
+# Pages that a student made: one could take the place of the page that is written here.
+PAGES = ("*.html", "*.htm", "*.xhtml", "*.svg")
 plain_files.install()
 
 
@@ -49,7 +50,7 @@ class FeedbackExporter(HTMLExporter):
         # nbgrader copies what lies beside a notebook into the feedback folder, which students get.
         coursedir = getattr(self.parent, "coursedir", None)
         if coursedir is not None:
-            coursedir.ignore = list(dict.fromkeys([*coursedir.ignore, *PRIVATE]))
+            coursedir.ignore = list(dict.fromkeys([*coursedir.ignore, *PRIVATE, *PAGES]))
 
     @pass_context
     def markdown2html(self, context: Any, source: str) -> str:
@@ -63,6 +64,18 @@ class FeedbackExporter(HTMLExporter):
         nb, resources = SafeOutputs(parent=self).preprocess(nb, resources or {})
         page, resources = super().from_notebook_node(nb, resources, **kw)
         return _offline(page), resources
+
+
+class _FeedbackOne(GenerateFeedback):
+    """nbgrader's converter for one student, whose name nbgrader would take for a pattern."""
+
+    def init_notebooks(self) -> None:
+        coursedir = self.coursedir
+        folder = coursedir.format_path(
+            coursedir.autograded_directory, coursedir.student_id, coursedir.assignment_id
+        )
+        found = sorted(str(path) for path in Path(folder).glob("*.ipynb"))
+        self.assignments, self.notebooks = {folder: found}, []
 
 
 def write_feedback(
@@ -106,8 +119,8 @@ def _convert(config: Config, root: Path, assignment: str, student: str) -> bool:
     config.GenerateFeedback.exporter_class = FeedbackExporter
     config.GenerateFeedback.force = True
     coursedir = course_directory(root, assignment)
-    coursedir.student_id = glob.escape(student)
-    converter = GenerateFeedback(coursedir=coursedir, config=config)
+    coursedir.student_id = student
+    converter = _FeedbackOne(coursedir=coursedir, config=config)
     level = converter.log.level
     converter.log.setLevel(logging.CRITICAL)
     try:

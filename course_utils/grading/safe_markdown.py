@@ -38,7 +38,10 @@ def safe_markdown(context: Any, source: str) -> str:
         attachments=cell.get("attachments", {}),
         exclude_anchor_links=True,
     )
-    return clean(MarkdownWithMath(renderer=renderer).render(source))
+    try:
+        return clean(MarkdownWithMath(renderer=renderer).render(source))
+    except Exception:  # a picture that is not there is an error to nbconvert, and not the only one
+        return f"<pre>{html.escape(source)}</pre>"
 
 
 class SafeOutputs(Preprocessor):
