@@ -154,6 +154,10 @@ def grade(
     assignment: Assignment,
     student: Students = None,
     workers: Workers = None,
+    scheduler: Annotated[
+        str | None,
+        typer.Option(help="Grade on a Dask cluster, such as tcp://host:8786", metavar="ADDRESS"),
+    ] = None,
     sandbox: Sandbox = "bubblewrap",
     budget: Budget = "quick",
     cell_seconds: CellSeconds = None,
@@ -169,6 +173,7 @@ def grade(
         assignment,
         students=student,
         workers=workers,
+        scheduler=scheduler,
         sandbox=sandbox,
         budget=budget,
         cell_seconds=cell_seconds,
@@ -194,6 +199,25 @@ def _refuse_set_aside(outcomes: list[Any], command: str) -> None:
             f"{len(aside)} set aside ({', '.join(aside)}); the others are done. "
             f"Once the cause is mended: `{command}`"
         )
+
+
+@app.command()
+def worker(
+    context: typer.Context,
+    scheduler: Annotated[
+        str, typer.Argument(metavar="ADDRESS", help="Of a Dask scheduler, such as tcp://host:8786")
+    ],
+    workers: Workers = None,
+    sandbox: Sandbox = "bubblewrap",
+) -> None:
+    """Grade on this machine for a `course grade --scheduler ADDRESS` elsewhere."""
+    from course_utils.grading.scheduling import default_workers
+    from course_utils.grading.worker import serve
+
+    def tell(line: str) -> None:
+        print(line, flush=True)
+
+    serve(_root(context), scheduler, workers or default_workers(), sandbox, tell)
 
 
 @app.command()

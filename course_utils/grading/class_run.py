@@ -3,7 +3,7 @@
 import hashlib
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,11 +11,13 @@ import nbformat
 
 from course_utils.errors import CourseError
 from course_utils.grading import nbgrader_plugins, pending, submissions
+from course_utils.grading.agreement import facts
 from course_utils.grading.backups import back_up
 from course_utils.grading.course_folder import course_directory, load_config, put_tools_on_path
 from course_utils.grading.database import patient
 from course_utils.grading.grade import Graded, Task, failed_checks
 from course_utils.grading.gradebook import RecordingFailed, key_file, record
+from course_utils.grading.hand_ins import HandIns
 from course_utils.grading.obstacles import told
 from course_utils.grading.recorded import agrees, recorded
 from course_utils.grading.repair import exercise_of, is_test
@@ -42,17 +44,28 @@ class Outcome:
 class ClassRun:
     """A run that is ready to go: the students in order, and the tasks that must be graded.
 
-    ``kept`` are those whose result is there but could not be recorded by an earlier run.
+    ``kept`` are those whose result is there but could not be recorded by an earlier run;
+    ``workers`` processes grade on this machine, or the cluster of ``scheduler`` does.
     """
 
     root: Path
     assignment: str
     students: tuple[str, ...]
-    tasks: dict[str, Task]
+    tasks: Mapping[str, Task]
     earlier: dict[str, Report]
     kept: tuple[str, ...]
     keys: dict[str, str]
     workers: int
+    scheduler: str | None = None
+    budget: str = "quick"
+    sandbox: str = "bubblewrap"
+
+    @property
+    def crew(self) -> str:
+        """Who grades, in words."""
+        if self.scheduler is None:
+            return f"{self.workers} workers"
+        return f"the workers of {self.scheduler}"
 
 
 def _digest(*parts: bytes) -> str:
@@ -62,17 +75,10 @@ def _digest(*parts: bytes) -> str:
     return digest.hexdigest()
 
 
-def _code_digest(checks: Path) -> str:
-    """A digest of what decides a score besides the submission: the checks and this package."""
-    package = Path(__file__).resolve().parents[1]
-    files = sorted(checks.parent.glob("*.py")) + sorted(checks.glob("*.py"))
-    files += sorted(package.rglob("*.py"))
-    return _digest(*(file.read_bytes() for file in files))
-
-
-def _key(task: Task, code: str) -> str:
+def _key(task: Task, here: dict[str, str]) -> str:
+    """A digest of all that decides the result; ``here`` are this machine's facts."""
     extras = [os.fsencode(name) + content for name, content in sorted(task.files.items())]
-    settings = json.dumps([code, task.sandbox, task.budget, task.limits.as_dict(), task.notes])
+    settings = json.dumps([here, task.sandbox, task.budget, task.limits.as_dict(), task.notes])
     return _digest(task.notebook, task.release, settings.encode(), *extras)
 
 
@@ -100,6 +106,7 @@ def prepare(
     *,
     students: list[str] | None = None,
     workers: int | None = None,
+    scheduler: str | None = None,
     sandbox: str = "bubblewrap",
     budget: str = "quick",
     cell_seconds: float | None = None,
@@ -107,13 +114,19 @@ def prepare(
 ) -> ClassRun:
     """A run over the submissions of ``assignment`` (or of ``students`` only); writes nothing.
 
+    ``scheduler`` is the address of a Dask cluster, in place of ``workers`` on this machine;
     ``cell_seconds`` bounds a cell (default: as ``Limits`` says); ``again`` grades what has not
     changed as well. Raises CourseError if there is nothing to grade,
     the checks are broken, or the sandbox does not work here.
     """
     root = Path(root).resolve()
     refuse_beside_another(root)
-    if sandbox != "none" and (reason := probe()):
+    if scheduler is not None and workers is not None:
+        raise CourseError(
+            "--workers are processes on this machine; leave it out with --scheduler, and start "
+            f"`course worker {scheduler}` where there are cores"
+        )
+    if scheduler is None and sandbox != "none" and (reason := probe()):
         raise SandboxUnavailable(reason)
     put_tools_on_path()
     coursedir = course_directory(root, assignment)
@@ -132,13 +145,19 @@ def prepare(
     failed_checks(
         checks, [exercise_of(cell) for cell in filter(is_test, release.cells)]
     )  # or raises
-    code, points = _code_digest(checks), recorded(coursedir, assignment)
-    tasks, earlier, kept, keys = {}, {}, [], {}
-    for student in chosen:
+    points = recorded(coursedir, assignment)
+    here, keys = facts(root, assignment, budget, sandbox), {}
+
+    def load(student: str) -> Task:
         task = nbgrader_plugins.task_for(coursedir, student, assignment, sandbox, budget)
         if cell_seconds is not None:
             task = replace(task, limits=replace(task.limits, cell_seconds=cell_seconds))
-        keys[student] = _key(task, code)
+        keys[student] = _key(task, here)
+        return task
+
+    to_grade, earlier, kept = [], {}, []
+    for student in chosen:
+        load(student)
         folder = submissions.folder_of(coursedir, "autograded", student, assignment)
         report = None if again else _earlier_report(folder, assignment, keys[student])
         if report is not None and agrees(report, points.get(student, {})):
@@ -146,9 +165,19 @@ def prepare(
         elif not again and pending.find(root, assignment, student, keys[student]):
             kept.append(student)
         else:
-            tasks[student] = task
+            to_grade.append(student)
     return ClassRun(
-        root, assignment, chosen, tasks, earlier, tuple(kept), keys, workers or default_workers()
+        root,
+        assignment,
+        chosen,
+        HandIns(to_grade, load),
+        earlier,
+        tuple(kept),
+        keys,
+        workers or default_workers(),
+        scheduler,
+        budget,
+        sandbox,
     )
 
 
@@ -181,7 +210,16 @@ def results(prepared: ClassRun) -> Iterator[tuple[str, Graded | SetAside]]:
         kept = pending.find(prepared.root, prepared.assignment, student, prepared.keys[student])
         gone = SetAside("another run has taken its result meanwhile; run this again")
         yield student, kept or gone
-    yield from grade_all(prepared.tasks, prepared.workers)
+    yield from _graded(prepared)
+
+
+def _graded(prepared: ClassRun) -> Iterator[tuple[str, Graded | SetAside]]:
+    if prepared.scheduler is None:
+        return grade_all(prepared.tasks, prepared.workers)
+    from course_utils.grading.cluster import Run, grade_on_cluster
+
+    run = Run(prepared.root, prepared.assignment, prepared.budget, prepared.sandbox)
+    return grade_on_cluster(prepared.tasks, prepared.scheduler, run)
 
 
 def _recorded(

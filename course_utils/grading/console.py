@@ -28,7 +28,7 @@ def run_with_progress(
     kept = f"{len(prepared.kept)} to record, " if prepared.kept else ""
     out.print(
         f"Grading {prepared.assignment}: {len(prepared.tasks)} to grade, {kept}"
-        f"{len(prepared.earlier)} unchanged, {prepared.workers} workers"
+        f"{len(prepared.earlier)} unchanged, {prepared.crew}"
     )
     return follow(outcomes, prepared, out)
 

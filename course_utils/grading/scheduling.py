@@ -1,25 +1,36 @@
-"""Grading tasks spread over worker processes with Dask; results come as they are finished."""
+"""Grading tasks spread over this machine's cores with Dask; results come as they are finished."""
 
+import itertools
+import logging
 import os
 import resource
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
 from multiprocessing import get_context
+from typing import TYPE_CHECKING
 
 from course_utils.errors import CourseError
+from course_utils.grading.dispatch import Outcome, SetAside, dispatch
 from course_utils.grading.grade import Graded, Task, grade
 
+if TYPE_CHECKING:
+    from distributed import Client, Future
+
+__all__ = ["SetAside", "bound_memory", "default_workers", "grade_all", "grade_apart"]
+
+#: What Dask's worker processes are told: memory is bounded by ``bound_memory`` and by the sandbox.
+DASK_SETTINGS = {
+    "distributed.worker.memory.terminate": False,
+    "distributed.worker.memory.pause": False,
+    "distributed.worker.memory.spill": False,
+    "distributed.worker.memory.target": False,
+}
+#: A worker that died is replaced in a few seconds.
+_REPLACE_SECONDS = 120.0
 _GIGABYTE = 1024**3
 _pool: ProcessPoolExecutor | None = None
-
-
-@dataclass(frozen=True)
-class SetAside:
-    """A submission that could not be graded, for a reason that lies outside of it."""
-
-    reason: str
 
 
 def default_workers() -> int:
@@ -54,66 +65,53 @@ def grade_apart(task: Task) -> Graded | SetAside:
         return SetAside("its worker process died while grading it")
 
 
-def _close_servers() -> None:
-    from course_utils.grading.sandbox import kernels
+class _LocalFleet:
+    """The worker processes on this machine."""
 
-    kernels.close_servers()
+    def __init__(self, client: "Client") -> None:
+        self._client = client
+        self._numbers = itertools.count(1)
+        self._seen = time.monotonic()
+
+    def workers(self) -> set[str]:
+        """The addresses of those that are alive; CourseError if the last has not been replaced."""
+        present = set(self._client.scheduler_info()["workers"])
+        if present:
+            self._seen = time.monotonic()
+        elif time.monotonic() > self._seen + _REPLACE_SECONDS:
+            raise CourseError("no worker process stays alive; see what `course doctor` says")
+        return present
+
+    def submit(self, worker: str, task: Task) -> "Future":
+        """Have this worker grade the task."""
+        key = f"grade-{next(self._numbers)}"
+        return self._client.submit(grade, task, key=key, workers=[worker], pure=False)
 
 
-def _outcome(future: object) -> Graded | SetAside:
-    from distributed import KilledWorker
-
-    error = future.exception()
-    if error is None:
-        return future.result()
-    if isinstance(error, KilledWorker):
-        return SetAside("its worker process died twice while grading it")
-    if isinstance(error, CourseError):
-        return SetAside(str(error))
-    return SetAside(f"grading failed: {type(error).__name__}: {error}")
-
-
-def grade_all(tasks: dict[str, Task], workers: int) -> Iterator[tuple[str, Graded | SetAside]]:
+def grade_all(tasks: Mapping[str, Task], workers: int) -> Iterator[Outcome]:
     """Each task's name and outcome, in the order in which they are finished.
 
-    ``workers`` is the number of processes; each grades one submission at a time.
+    ``workers`` is the number of processes; each grades one submission at a time. A task is taken
+    from ``tasks`` when its turn comes.
     """
     if not tasks:
         return
     import dask
-    from distributed import Client, LocalCluster, WorkerPlugin, as_completed
+    from distributed import Client, LocalCluster
+    from distributed.utils import silence_logging_cmgr
 
-    class _MemoryBound(WorkerPlugin):
-        def setup(self, worker: object) -> None:
-            bound_memory()
+    from course_utils.grading.worker_process import Grader
 
-    settings = {
-        # Two deaths on one task are no accident.
-        "distributed.scheduler.allowed-failures": 1,
-        "distributed.worker.memory.terminate": False,
-        "distributed.worker.memory.pause": False,
-        "distributed.worker.memory.spill": False,
-        "distributed.worker.memory.target": False,
-        "distributed.logging.distributed": "critical",
-    }
     with (
-        dask.config.set(settings),
+        dask.config.set(DASK_SETTINGS),
+        silence_logging_cmgr(logging.CRITICAL),
         LocalCluster(
             n_workers=min(workers, len(tasks)),
             threads_per_worker=1,
             dashboard_address="127.0.0.1:0",
-            silence_logs=50,
+            silence_logs=logging.CRITICAL,
+            plugins=(Grader(),),
         ) as cluster,
         Client(cluster) as client,
     ):
-        client.register_plugin(_MemoryBound())
-        futures = {
-            client.submit(grade, task, key=f"grade-{name}", pure=False): name
-            for name, task in tasks.items()
-        }
-        try:
-            for future in as_completed(futures):
-                yield futures[future], _outcome(future)
-                future.release()
-        finally:
-            client.run(_close_servers)
+        yield from dispatch(_LocalFleet(client), tasks)
