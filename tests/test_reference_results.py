@@ -84,6 +84,25 @@ for attempt in (
     assert tried == ["refused"] * 6
 
 
+def test_results_are_made_once_and_only_where_worthwhile(tmp_path, capsys) -> None:
+    """Are they made for a class, read for the next one, and left alone for a single hand-in?"""
+    master = reference_results.master_of(tmp_path, "tiny")
+    master.parent.mkdir(parents=True)
+    nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(_cell())]), master)
+    arguments = tmp_path, "tiny", "smoke", "bubblewrap"
+
+    alone = reference_results.results_for(*arguments, 1)
+    made = reference_results.results_for(*arguments, 4)
+    told = capsys.readouterr().err
+    read = reference_results.results_for(*arguments, 1)
+
+    assert alone == {}
+    assert len(made) == 1
+    assert read == made
+    assert "reference answers once" in told
+    assert capsys.readouterr().err == ""
+
+
 def test_results_are_kept_for_this_master_alone(tmp_path) -> None:
     """Are kept results found again, and no longer once the master has changed?"""
     master = reference_results.master_of(tmp_path, "tiny")
