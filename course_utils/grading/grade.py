@@ -1,6 +1,7 @@
 """Grading one submission: bytes in, graded notebook and report out, nothing else touched."""
 
 from collections.abc import Sequence
+from copy import deepcopy
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from course_utils.grading.report import (
     summary_cell,
 )
 from course_utils.grading.sandbox import kernels
+from course_utils.grading.sandbox.forkserver import ForkServer, ForkServerError
 from course_utils.grading.sandbox.limits import Limits
 from course_utils.grading.session import KernelSession
 from course_utils.grading.stopwatch import Stopwatch
@@ -87,6 +89,22 @@ def _is_blank(notebook: NotebookNode, release: NotebookNode) -> bool:
 
 def _grade_cells(
     task: Task, notebook: NotebookNode, watch: Stopwatch
+) -> tuple[NotebookNode, list[ExerciseReport], list[str]]:
+    """The executed notebook, its scores, and notes.
+
+    A fork server that dies takes an innocent kernel along; then all is done once more, from the
+    start, since any cell or check may have suffered.
+    """
+    for _ in range(2):
+        attempt, servers = deepcopy(notebook), []
+        exercises, notes = _attempt(task, attempt, watch, servers)
+        if all(server.alive for server in servers):
+            break
+    return attempt, exercises, notes
+
+
+def _attempt(
+    task: Task, notebook: NotebookNode, watch: Stopwatch, servers: list[ForkServer]
 ) -> tuple[list[ExerciseReport], list[str]]:
     environment = {"COURSE_BUDGET": task.budget}
     # Without the sandbox a submission could put others' results in their place.
@@ -95,8 +113,14 @@ def _grade_cells(
     def start() -> KernelSession:
         with watch.phase("start"):
             # Asked for each time: a fork server that died is replaced.
-            server = kernels.server_for(task.sandbox)
-            return KernelSession(server, task.files, task.limits, environment, results)
+            servers.append(kernels.server_for(task.sandbox))
+            try:
+                return KernelSession(servers[-1], task.files, task.limits, environment, results)
+            except ForkServerError:
+                # It refuses, since it has run an operation, or no longer answers.
+                kernels.discard(servers.pop())
+                servers.append(kernels.server_for(task.sandbox))
+                return KernelSession(servers[-1], task.files, task.limits, environment, results)
 
     execution = Execution(notebook, start, task.limits)
     try:
@@ -134,7 +158,7 @@ def grade(task: Task) -> Graded:
     if problem is not None and not task.notebook and task.notes:
         problem, notes = f"Nothing could be graded: {' '.join(task.notes)}", []
     if problem is None and not _is_blank(notebook, release):
-        exercises, told = _grade_cells(task, notebook, watch)
+        notebook, exercises, told = _grade_cells(task, notebook, watch)
         notes += told
     else:
         exercises = _no_points(task, notebook)

@@ -132,6 +132,8 @@ def start_unprotected(request: dict) -> tuple[int, int]:
         return pid, fate_read
     try:
         os.setsid()
+        if sys.platform.startswith("linux"):
+            isolation.die_with_parent()
         folder = f"{request['exchange']}/{request['folder']}"
         _run_kernel(request, folder, f"{folder}/files")
     except BaseException:

@@ -53,6 +53,8 @@ class ForkServer:
         self.exchange = Path(tempfile.mkdtemp(prefix="course-"))
         self._lock = threading.Lock()
         self._names = itertools.count(1)
+        self._folders: set[str] = set()
+        self.forks = 0
         self._log = self.exchange.with_suffix(".log")
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         try:
@@ -94,6 +96,11 @@ class ForkServer:
         """Whether the process is still there."""
         return self._process.poll() is None
 
+    @property
+    def idle(self) -> bool:
+        """Whether no kernel is running or about to."""
+        return not self._folders
+
     def _receive(self) -> dict:
         try:
             message = self._control.recv(_MESSAGE_SIZE)
@@ -128,6 +135,7 @@ class ForkServer:
         ``results`` are laid beside them, linked to one copy that all kernels read.
         """
         folder = self.exchange / f"k{next(self._names)}"
+        self._folders.add(folder.name)
         (folder / "files").mkdir(parents=True)
         for name, content in (results or {}).items():
             self._link(name, content, folder / "results")
@@ -151,6 +159,7 @@ class ForkServer:
         self, folder: Path, connection: dict, limits: Limits, environment: dict[str, str]
     ) -> int:
         """Fork a kernel that listens as ``connection`` says; returns its pid in the sandbox."""
+        self.forks += 1
         return self._ask(
             op="start",
             folder=folder.name,
@@ -176,7 +185,8 @@ class ForkServer:
             return -9
 
     def remove_folder(self, folder: Path) -> None:
-        """Remove what was shared with the kernel of ``folder``."""
+        """Remove what was shared with the kernel of ``folder``, which has ended."""
+        self._folders.discard(folder.name)
         _remove(folder)
 
     def close(self) -> None:

@@ -7,6 +7,8 @@ from course_utils.grading.sandbox.bubblewrap import SandboxUnavailable, probe
 from course_utils.grading.sandbox.forkserver import ForkServer
 
 LEVELS = ("bubblewrap", "none")
+#: After so many forks a server is replaced by a new one, whatever may have piled up in it.
+MOST_FORKS = 200
 _servers: dict[str, ForkServer] = {}
 
 
@@ -21,13 +23,14 @@ def data_folders() -> tuple[Path, ...]:
 def server_for(sandbox: str) -> ForkServer:
     """A running fork server at this level of protection, started or replaced if need be.
 
+    One that has served its time is replaced once no kernel of it runs.
     Raises SandboxUnavailable where the sandbox does not work: nothing then runs unprotected.
     """
     server = _servers.get(sandbox)
-    if server is not None and server.alive:
-        return server
     if server is not None:
-        server.close()
+        if server.alive and not (server.forks >= MOST_FORKS and server.idle):
+            return server
+        discard(server)
     if sandbox not in LEVELS:
         raise SandboxUnavailable(f"Unknown sandbox {sandbox!r}: use one of {', '.join(LEVELS)}")
     if sandbox != "none" and (reason := probe()):
@@ -35,6 +38,13 @@ def server_for(sandbox: str) -> ForkServer:
     variables = {name: os.environ[name] for name in ("COURSE_DATA_DIR",) if name in os.environ}
     _servers[sandbox] = ForkServer(data_folders(), variables, sandbox)
     return _servers[sandbox]
+
+
+def discard(server: ForkServer) -> None:
+    """End a fork server; the next kernel comes from a new one."""
+    for level in [level for level, known in _servers.items() if known is server]:
+        del _servers[level]
+    server.close()
 
 
 def close_servers() -> None:
