@@ -12,6 +12,7 @@ from traitlets.config import Config
 from traitlets.config.loader import ConfigFileNotFound, PyFileConfigLoader
 
 from course_utils.errors import CourseError
+from course_utils.grading.database import shown
 
 
 def load_config(root: Path) -> Config:
@@ -52,8 +53,8 @@ def open_gradebook(coursedir: CourseDirectory) -> Gradebook:
     put_tools_on_path()
     try:
         return Gradebook(coursedir.db_url, coursedir.course_id)
-    except (SQLAlchemyError, OSError) as error:
+    except (SQLAlchemyError, OSError, ModuleNotFoundError) as error:
         raise CourseError(
-            f"gradebook {coursedir.db_url}: {str(error).splitlines()[0]}; "
+            f"gradebook {shown(coursedir.db_url)}: {str(error).splitlines()[0]}; "
             "see what `course doctor` says about it"
         ) from error

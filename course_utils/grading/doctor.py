@@ -18,6 +18,7 @@ from pathlib import Path
 from jupyter_client.kernelspec import KernelSpecManager, NoSuchKernel
 from sqlalchemy import create_engine
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.pool import NullPool
 
 from course_utils.errors import CourseError
 
@@ -152,15 +153,17 @@ def check_full_data() -> str:
 def check_gradebook(root: Path) -> str:
     """Return which gradebook will be used; Trouble if it can't be read and written."""
     from course_utils.grading.course_folder import course_directory
+    from course_utils.grading.database import database_file
 
     address = course_directory(root).db_url
-    if address.startswith("sqlite:///"):
-        return _check_sqlite(Path(address.removeprefix("sqlite:///")))
+    file = database_file(address)
+    if file is not None:
+        return _check_sqlite(file)
     try:
-        engine = create_engine(address)
+        engine = create_engine(address, poolclass=NullPool)
         with engine.connect():
             # The address may hold a password; this shows none.
-            return f"{engine.url!r} answers"
+            return f"{engine.url!r} answers; back it up with the server's own tools (pg_dump)"
     except (SQLAlchemyError, ImportError) as error:
         reason = str(error).splitlines()[0]
         raise Trouble(

@@ -12,6 +12,7 @@ from nbgrader.coursedir import CourseDirectory
 
 from course_utils.errors import CourseError
 from course_utils.grading.course_folder import course_directory, open_gradebook
+from course_utils.grading.database import database_file
 
 # The names that nbgrader's own export uses.
 COLUMNS = (
@@ -30,10 +31,9 @@ def export_grades(root: Path, path: Path, assignment: str | None = None) -> Path
     """
     root, path = Path(root).resolve(), Path(path)
     coursedir = course_directory(root)
-    if coursedir.db_url.startswith("sqlite:///"):
-        database = Path(coursedir.db_url.removeprefix("sqlite:///"))
-        if not database.exists():
-            raise CourseError(f"{database}: no gradebook yet; run `course grade` first")
+    database = database_file(coursedir.db_url)
+    if database is not None and not database.exists():
+        raise CourseError(f"{database}: no gradebook yet; run `course grade` first")
     with open_gradebook(coursedir) as gradebook:
         chosen = _assignments(gradebook, assignment)
         exercises = list(

@@ -5,7 +5,7 @@ import errno
 from collections.abc import Iterator
 
 from nbgrader.coursedir import CourseDirectory
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from course_utils.errors import CourseError
 from course_utils.grading.database import database_file, shown
@@ -23,6 +23,11 @@ def as_obstacle(
 ) -> GradebookUnavailable | None:
     """The obstacle behind ``error``, or None if the error has another nature."""
     while error is not None:
+        if isinstance(error, (ArgumentError, ModuleNotFoundError)):
+            return GradebookUnavailable(
+                f"gradebook {shown(coursedir.db_url)}: {error}; install what is missing, or "
+                "correct c.CourseDirectory.db_url in nbgrader_config.py"
+            )
         text = None
         if isinstance(error, DBAPIError):
             text = _database_trouble(error, coursedir)
