@@ -117,4 +117,5 @@ def follow(outcomes: Iterable[Outcome], prepared: ClassRun, out: Console) -> lis
     if tally.done:
         for line in tally.summary():
             out.print(line, markup=False, soft_wrap=True)
-    return sorted(found, key=lambda outcome: prepared.students.index(outcome.student))
+    places = {student: place for place, student in enumerate(prepared.students)}
+    return sorted(found, key=lambda outcome: places[outcome.student])

@@ -35,7 +35,8 @@ def run_as_dict(prepared: ClassRun, outcomes: Sequence[Outcome]) -> dict:
     reports = [outcome.report for outcome in outcomes if outcome.report]
     return {
         "assignment": prepared.assignment,
-        "workers": prepared.workers if prepared.scheduler is None else prepared.scheduler,
+        "workers": prepared.workers if prepared.scheduler is None else None,
+        "scheduler": prepared.scheduler,
         "graded": sum(1 for outcome in outcomes if outcome.report and outcome.fresh),
         "unchanged": sum(1 for outcome in outcomes if not outcome.fresh),
         "failed": sum(1 for report in reports if report.problem is not None),
