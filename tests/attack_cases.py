@@ -10,17 +10,20 @@ A case file opens with a docstring: what is tried, then settings, one a line.
     loses:   names of exercises, divided by blanks
     named:   a piece of text that the report must hold
     shows:   a piece of text that an output must hold, so that the attack is known to have run
-    limits:  name=value pairs, see ``course_utils.grading.sandbox.limits.Limits``
+    student: the name of the folder that is handed in (default: made from the file's name)
 
 Then come cells, in percent format (``# %% first``, ``last``, ``answer="mean"``, ``after="mean"``,
-``file="numpy.py"`` for a file beside the notebook), or a function ``submit(notebook: dict) ->
-bytes`` that makes the file that is handed in.
+``file="numpy.py"`` for a file beside the notebook, ``link="notes.txt"`` for a link there, whose
+text is what it points to), or a function ``submit(notebook: dict)`` that returns the bytes of the
+file that is handed in, and perhaps those of files beside it (name → bytes). ``{{course}}`` stands
+for the course folder (``COURSE`` in a function), ``{{mark}}`` for what processes that an attack
+starts must have in their command line. All cases share the limits of ``attack_runs.LIMITS``.
 """
 
 import json
 import re
 import runpy
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -28,11 +31,13 @@ import nbformat
 from nbformat.notebooknode import NotebookNode
 
 FOLDER = Path(__file__).parent / "attacks"
+#: The commands that grade; the first is run by an ordinary user, the second by who runs the tests.
+ROUTES = ("course grade", "nbgrader autograde")
 OUTCOMES = ("same", "contained", "denied", "rejected")
-_KEYS = ("outcome", "answers", "loses", "named", "shows", "limits")
+_KEYS = ("outcome", "answers", "loses", "named", "shows", "student")
 _HEAD = re.compile(r'"""(.*?)"""', re.DOTALL)
 _SETTING = re.compile(rf"^({'|'.join(_KEYS)}): *(.+)$", re.MULTILINE)
-_CELL = re.compile(r'^# %% (first|last|answer|after|file)(?:="([^"]+)")?$', re.MULTILINE)
+_CELL = re.compile(r'^# %% (first|last|answer|after|file|link)(?:="([^"]+)")?$', re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -43,12 +48,21 @@ class Case:
     assignment: str
     text: str
     path: Path
+    student: str
     outcome: str
     answers: str = "solved"
     loses: tuple[str, ...] = ()
     named: str = ""
     shows: str = ""
-    limits: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Submission:
+    """What is handed in: the notebook's bytes, and files and links beside it, by relative name."""
+
+    notebook: bytes
+    files: dict[str, bytes] = field(default_factory=dict)
+    links: dict[str, str] = field(default_factory=dict)
 
 
 def read_case(path: Path) -> Case:
@@ -61,16 +75,9 @@ def read_case(path: Path) -> Case:
     found = dict(_SETTING.findall(head[1])) if head else {}
     if found.get("outcome") not in OUTCOMES:
         raise ValueError(f"{path}: the docstring needs `outcome:`, one of {', '.join(OUTCOMES)}")
-    limits = dict(pair.split("=") for pair in found.pop("limits", "").split())
     found["loses"] = tuple(found.get("loses", "").split())
-    return Case(
-        name=path.stem,
-        assignment=path.parent.name,
-        text=text,
-        path=path,
-        limits={name: float(value) for name, value in limits.items()},
-        **found,
-    )
+    student = {"student": path.stem.replace("_", "-")}
+    return Case(path.stem, path.parent.name, text, path, **(student | found))
 
 
 def read_cases(assignment: str) -> list[Case]:
@@ -100,21 +107,23 @@ def _put(notebook: NotebookNode, where: str, name: str, source: str, number: int
         cells.insert(number if where == "first" else len(cells), new)
 
 
-def submission(
-    case: Case, notebook: NotebookNode, replace: Callable[[str], str]
-) -> tuple[bytes, dict[str, bytes]]:
-    """What is handed in: the file's bytes, and the files beside it (relative name → bytes).
+def submission(case: Case, notebook: NotebookNode, replace: Callable[[str], str]) -> Submission:
+    """What is handed in for a case.
 
     ``notebook`` holds the answers that the attack starts from; ``replace`` fills in, in the text
     of the case, what only the test knows (such as where the secrets lie).
     """
     if not _CELL.search(case.text):
-        submit = runpy.run_path(str(case.path))["submit"]
-        return submit(json.loads(nbformat.writes(notebook))), {}
-    files = {}
+        names = {"COURSE": replace("{{course}}")}
+        submit = runpy.run_path(str(case.path), names)["submit"]
+        made = submit(json.loads(nbformat.writes(notebook)))
+        return Submission(*made) if isinstance(made, tuple) else Submission(made)
+    files, links = {}, {}
     for number, (where, name, source) in enumerate(_pieces(replace(case.text))):
         if where == "file":
             files[name] = source.encode()
+        elif where == "link":
+            links[name] = source
         else:
             _put(notebook, where, name, source, number)
-    return nbformat.writes(notebook).encode(), files
+    return Submission(nbformat.writes(notebook).encode(), files, links)

@@ -1,12 +1,67 @@
 """The small assignment that attacks are tried on: three exercises that need no library."""
 
-from collections.abc import Callable
+import functools
+import shutil
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
 
 import nbformat
 from nbformat.notebooknode import NotebookNode
 
-STUB = "# YOUR CODE HERE\nraise NotImplementedError()"
+from course_utils.authoring.build import build
+from course_utils.grading.repair import grade_id
 
+MASTER = """\
+# %% [markdown]
+# # Small numbers
+
+# %% locked="setup"
+import math
+
+# %% [markdown]
+# ## double (10 points)
+
+# %% answer="double"
+def double(x):
+    ### BEGIN SOLUTION
+    return 2 * x
+    ### END SOLUTION
+
+# %% test="double" points=10
+assert double(2) == 4
+
+# %% [markdown]
+# ## mean (20 points)
+
+# %% answer="mean"
+def mean(values):
+    ### BEGIN SOLUTION
+    return sum(values) / len(values)
+    ### END SOLUTION
+
+# %% test="mean" points=20
+assert mean([1, 2, 3]) == 2
+
+# %% [markdown]
+# ## total (5 points)
+
+# %% answer="total"
+### BEGIN SOLUTION
+total = 3 + 4 + 5
+### END SOLUTION
+
+# %% test="total" points=5
+assert total == 12
+
+# %% [markdown]
+# ## In words
+
+# %% [markdown] written="why" points=0
+# ### BEGIN SOLUTION
+# Because.
+# ### END SOLUTION
+"""
 SOLVED = {
     "double": "def double(x):\n    return 2 * x",
     "mean": "def mean(values):\n    return sum(values) / len(values)",
@@ -18,45 +73,28 @@ WRONG = {
     "mean": "def mean(values):\n    return max(values) + 1",
     "total": "total = -1",
 }
-POINTS = {"double": 10, "mean": 20, "total": 5}
-VISIBLE = {
-    "double": "assert double(2) == 4",
-    "mean": "assert mean([1, 2, 3]) == 2",
-    "total": "assert total == 12",
-}
-_HEADERS = {"double": "def double(x):", "mean": "def mean(values):"}
 
 
-def _metadata(name: str, **settings: object) -> dict:
-    flags = {"grade": False, "locked": False, "solution": False, "task": False}
-    return {"nbgrader": {"grade_id": name, "schema_version": 3} | flags | settings}
+def make(root: Path) -> None:
+    """Build the assignment in a course folder."""
+    (root / "source").mkdir(parents=True, exist_ok=True)
+    (root / "source" / "tiny.py").write_text(MASTER)
+    settings = Path(__file__).resolve().parents[1] / "nbgrader_config.py"
+    if not (root / settings.name).exists():
+        shutil.copy(settings, root)
+    build(root, "tiny")
 
 
-def _stub(name: str) -> str:
-    if name not in _HEADERS:
-        return STUB
-    return f"{_HEADERS[name]}\n    " + STUB.replace("\n", "\n    ")
+@functools.cache
+def _release() -> str:
+    with tempfile.TemporaryDirectory() as folder:
+        make(Path(folder))
+        return (Path(folder) / "release/tiny/tiny.ipynb").read_text("utf-8")
 
 
-def notebook(answer_for: Callable[[str], str] = _stub) -> NotebookNode:
-    """The assignment as a notebook whose answer cells hold ``answer_for(exercise)``.
-
-    Without it, they hold the stubs of the release.
-    """
-    code, text = nbformat.v4.new_code_cell, nbformat.v4.new_markdown_cell
-    locked = _metadata("setup", locked=True)
-    cells = [
-        text("# Small numbers", id="title"),
-        code("import math", id="setup", metadata=locked),
-    ]
-    for name, points in POINTS.items():
-        test = _metadata(f"test-{name}", grade=True, locked=True, points=points)
-        cells += [
-            text(f"## {name}", id=f"about-{name}"),
-            code(answer_for(name), id=name, metadata=_metadata(name, solution=True)),
-            code(VISIBLE[name], id=f"test-{name}", metadata=test),
-        ]
-    written = _metadata("why", grade=True, solution=True, points=0)
-    cells.append(text("YOUR ANSWER HERE", id="why", metadata=written))
-    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
-    return nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": kernel})
+def notebook(answers: Mapping[str, str] | None = None) -> NotebookNode:
+    """The release, its answer cells filled with ``answers`` (by exercise)."""
+    found = nbformat.reads(_release(), as_version=4)
+    for cell in found.cells:
+        cell.source = (answers or {}).get(grade_id(cell), cell.source)
+    return found

@@ -1,153 +1,172 @@
-"""Running an attack through the real sandbox, with secrets placed where it might look."""
+"""All attacks as one class, handed in and graded by both commands, each in a course of its own."""
 
-import hashlib
+import json
 import os
-import re
-import secrets
-import shutil
+import subprocess
+import sys
+import sysconfig
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-import attack_course
 import nbformat
-from attack_cases import FOLDER, Case, submission
-from nbformat.notebooknode import NotebookNode
+import ordinary_user
+from attack_cases import ROUTES, Case, submission
+from attack_secrets import SECRET_INPUT, Course, notebook
 
-from course_utils.grading.grade import Graded, Task
-from course_utils.grading.repair import grade_id, is_test
-from course_utils.grading.sandbox.limits import Limits
+from course_utils.grading.repair import is_test
+from course_utils.grading.report import Report
 
-ROOT = Path(__file__).resolve().parent.parent
+#: Enough for an honest cell on a busy machine; many cases use up all the time there is.
+LIMITS = {
+    "tiny": {
+        "cell_seconds": 8,
+        "call_seconds": 3,
+        "exercise_seconds": 9,
+        "interrupt_grace_seconds": 1,
+        "memory": 1 << 30,
+        "processes": 100,
+        "file_size": 32 << 20,
+        "scratch_space": 64 << 20,
+    },
+    "ps1": {"cell_seconds": 60, "call_seconds": 30},
+}
 _ENVIRONMENT = "COURSE_GRADING_SECRET"
-_SECRET_INPUT = re.search(r"SECRET_INPUT = (\d+)", (FOLDER / "checks/test_tiny.py").read_text())[1]
-#: Short, but long enough for an honest cell on a busy machine; cases that loop ask for less.
-_LIMITS = {"cell_seconds": 20, "call_seconds": 10, "interrupt_grace_seconds": 1}
+_LONGEST = 1800
 
 
 @dataclass(frozen=True)
-class Course:
-    """A course folder with ``secret`` in every file of it that students must not read."""
+class Outcome:
+    """What became of one submission: its report, the graded notebook, and what the student gets.
 
-    folder: Path
-    secret: str
-
-    @property
-    def checks(self) -> Path:
-        """The hidden checks of the small assignment."""
-        return self.folder / "tests" / "checks" / "tiny"
-
-    def digest(self) -> str:
-        """A digest of every file's name and content."""
-        digest = hashlib.sha256()
-        for path in sorted(path for path in self.folder.rglob("*") if path.is_file()):
-            if "__pycache__" not in path.parts:
-                digest.update(f"{path}:{hashlib.sha256(path.read_bytes()).hexdigest()}".encode())
-        return digest.hexdigest()
-
-
-def make_course() -> Course:
-    """A course with secrets, beside the packages that kernels may read and not under /tmp.
-
-    The secret is in the hidden checks, the master, the gradebook, another student's submission,
-    the home folder's files and this process's environment. Call ``remove_course`` at the end.
+    ``feedback`` holds the files that the student gets (relative name → text).
     """
-    secret = f"canary-{secrets.token_hex(8)}"
-    folder = ROOT / "build" / f"attacks-{os.getpid()}"
-    course = Course(folder, secret)
-    course.checks.mkdir(parents=True)
-    checks = (FOLDER / "checks" / "test_tiny.py").read_text("utf-8")
-    (course.checks / "test_tiny.py").write_text(f"{checks}\n# {secret}\n", "utf-8")
-    for name in (
-        "source/tiny.py",
-        "source/tiny/tiny.ipynb",
-        "gradebook.db",
-        "submitted/another/tiny/tiny.ipynb",
-        "autograded/another/tiny/tiny.ipynb",
-        "home/.jupyter/settings.json",
-    ):
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(f"{secret} in {name}\n")
-    os.environ[_ENVIRONMENT] = secret
-    return course
+
+    report: Report
+    notebook: str
+    feedback: dict[str, str]
 
 
-def remove_course(course: Course) -> None:
-    """Take the secrets away again."""
-    os.environ.pop(_ENVIRONMENT, None)
-    shutil.rmtree(course.folder, ignore_errors=True)
+def honest(assignment: str) -> list[Case]:
+    """Submissions that try nothing, with the answers that attacks start from."""
+    kinds = ("solved", "wrong", "blank") if assignment == "tiny" else ("solved", "blank")
+    return [
+        Case("", assignment, "# %% last", Path(), f"honest-{kind}", "same", kind) for kind in kinds
+    ]
 
 
-def _ps1(answers: str) -> NotebookNode:
-    """ps1 with the master's answers, or blank, without the student's own cells (training runs)."""
-    folder = {"solved": "source", "blank": "release"}[answers]
-    notebook = nbformat.read(ROOT / folder / "ps1" / "ps1.ipynb", as_version=4)
-    notebook.cells = [cell for cell in notebook.cells if grade_id(cell) is not None]
-    return notebook
-
-
-def _tiny(answers: str) -> NotebookNode:
-    given = {"solved": attack_course.SOLVED, "wrong": attack_course.WRONG}
-    if answers not in given:
-        return attack_course.notebook()
-    return attack_course.notebook(given[answers].get)
-
-
-def submitted_notebook(assignment: str, answers: str) -> NotebookNode:
-    """The notebook that an attack starts from."""
-    return _ps1(answers) if assignment == "ps1" else _tiny(answers)
-
-
-def task(course: Course, case: Case, sandbox: str = "bubblewrap") -> Task:
-    """The grading task of an attack."""
-    notebook = submitted_notebook(case.assignment, case.answers)
+def hand_in(course: Course, cases: Iterable[Case]) -> None:
+    """Put every case's submission into the course's ``submitted`` folder."""
 
     def replace(text: str) -> str:
-        return text.replace("{{course}}", str(course.folder))
+        return text.replace("{{course}}", str(course.folder)).replace("{{mark}}", course.mark)
 
-    content, files = submission(case, notebook, replace)
-    limits = {name: int(v) if float(v).is_integer() else v for name, v in case.limits.items()}
-    return Task(
-        notebook=content,
-        release=nbformat.writes(submitted_notebook(case.assignment, "blank")).encode(),
-        checks=course.checks if case.assignment == "tiny" else ROOT / "tests" / "checks" / "ps1",
-        files=files,
-        limits=Limits(**(_LIMITS | limits)),
-        sandbox=sandbox,
-        budget="smoke",
+    for case in cases:
+        handed_in = submission(case, notebook(case.assignment, case.answers), replace)
+        folder = course.folder / "submitted" / case.student / case.assignment
+        folder.mkdir(parents=True)
+        files = {f"{case.assignment}.ipynb": handed_in.notebook} | handed_in.files
+        for name, content in files.items():
+            if name not in handed_in.links:
+                (folder / name).parent.mkdir(exist_ok=True)
+                (folder / name).write_bytes(content)
+        for name, target in handed_in.links.items():
+            (folder / name).symlink_to(target)
+
+
+def _commands(route: str, assignment: str) -> list[list[str]]:
+    if route == "nbgrader autograde":
+        nbgrader = [sys.executable, "-m", "nbgrader"]
+        return [[*nbgrader, "autograde", assignment], [*nbgrader, "generate_feedback", assignment]]
+    course = [sys.executable, os.path.join(sysconfig.get_path("scripts"), "course")]
+    grade = [*course, "grade", assignment, "--workers", "1", "--budget", "smoke"]
+    return [grade, [*course, "feedback", assignment]]
+
+
+def start(course: Course, route: str) -> Callable[[], tuple[int, str]]:
+    """Grade the course's class and write its feedback; returns what waits for that.
+
+    What waits returns the exit status and what the commands wrote.
+    """
+    commands = _commands(route, course.assignment)
+    if route == ROUTES[0] and ordinary_user.why_not() is None:
+        ordinary_user.give(course.folder)
+        commands = [ordinary_user.as_ordinary_user(command) for command in commands]
+    tools = sysconfig.get_path("scripts")
+    variables = os.environ | {
+        "HOME": str(course.home),
+        "PATH": f"{tools}{os.pathsep}{os.environ['PATH']}",
+        _ENVIRONMENT: course.secret("the environment"),
+    }
+    log = course.folder / "commands.log"
+    script = [sys.executable, "-c", _ONE_AFTER_THE_OTHER, json.dumps(commands)]
+    with log.open("wb") as file:
+        process = subprocess.Popen(
+            script, cwd=course.folder, env=variables, stdout=file, stderr=subprocess.STDOUT
+        )
+
+    def wait() -> tuple[int, str]:
+        try:
+            status = process.wait(_LONGEST)
+        finally:
+            process.kill()
+            process.wait()
+        return status, log.read_text(errors="replace")
+
+    return wait
+
+
+_ONE_AFTER_THE_OTHER = """
+import json, subprocess, sys
+for command in json.loads(sys.argv[1]):
+    subprocess.run(command, check=True)
+"""
+
+
+def read(course: Course, student: str) -> Outcome:
+    """What became of a student's submission."""
+    assignment = course.assignment
+    graded = course.folder / "autograded" / student / assignment
+    pages = course.folder / "feedback" / student / assignment
+    return Outcome(
+        Report.from_dict(json.loads((graded / f"{assignment}.report.json").read_text("utf-8"))),
+        (graded / f"{assignment}.ipynb").read_text("utf-8"),
+        {
+            str(path.relative_to(pages)): path.read_text(errors="replace")
+            for path in pages.rglob("*")
+            if path.is_file()
+        },
     )
 
 
-def points(graded: Graded) -> dict[str, float]:
+def points(outcome: Outcome) -> dict[str, float]:
     """The points of each exercise."""
-    return {exercise.name: exercise.points for exercise in graded.report.exercises}
+    return {exercise.name: exercise.points for exercise in outcome.report.exercises}
 
 
-def told(graded: Graded) -> str:
+def told(outcome: Outcome) -> str:
     """All that the report tells about the run: problem, repairs, notes, details for the teacher."""
-    report = graded.report
+    report = outcome.report
     details = [check.detail for exercise in report.exercises for check in exercise.checks]
     return "\n".join([report.problem or "", *report.repairs, *report.notes, *details])
 
 
-def seen_by_student(graded: Graded) -> str:
-    """All that a student gets to see: the graded notebook, and the report's hints and notes."""
-    report = graded.report
+def leaked(course: Course, outcome: Outcome) -> list[str]:
+    """The places whose secrets a student gets to see: in the notebook, the report or feedback."""
+    report = outcome.report
     hints = [
         f"{check.question} {check.hint}"
         for exercise in report.exercises
         for check in exercise.checks
     ]
     lines = [report.problem or "", *report.repairs, *report.notes, *hints]
-    return "\n".join([graded.notebook.decode(), *lines])
+    seen = "\n".join([outcome.notebook, *outcome.feedback.values(), *lines])
+    kept = course.secrets | {"an input of a hidden check": SECRET_INPUT}
+    return [place for place, secret in kept.items() if secret in seen]
 
 
-def forbidden(course: Course) -> tuple[str, str]:
-    """What must never be in what a student sees: the secret, and an input of a hidden check."""
-    return course.secret, _SECRET_INPUT
-
-
-def outputs(graded: Graded) -> str:
+def outputs(outcome: Outcome) -> str:
     """What the cells of the graded notebook show, those with points left out."""
-    notebook = nbformat.reads(graded.notebook.decode(), as_version=4)
-    cells = [cell for cell in notebook.cells if cell.cell_type == "code" and not is_test(cell)]
-    return "\n".join(str(cell.outputs) for cell in cells)
+    cells = nbformat.reads(outcome.notebook, as_version=4).cells
+    return "\n".join(str(cell.outputs) for cell in cells if cell.cell_type == "code"
+                     and not is_test(cell))  # fmt: skip

@@ -24,3 +24,13 @@ def _no_server_is_left() -> Iterator[None]:
 def server() -> ForkServer:
     """The running fork server, a new one where tests before this module ended it."""
     return kernels.server_for("bubblewrap")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what became of the attacks, where they were tried."""
+    from attack_table import rows
+
+    stats = terminalreporter.stats
+    if table := rows(stats.get("passed", []) + stats.get("failed", [])):
+        terminalreporter.section("attacks")
+        terminalreporter.write_line("\n".join(table))

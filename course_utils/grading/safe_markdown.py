@@ -16,6 +16,13 @@ from course_utils.grading.safe_html import clean, readable_outputs
 class SafeRenderer(IPythonRenderer):
     """Markdown with formulas as MathML, which browsers show without MathJax."""
 
+    def image(self, text: str, url: str, title: str | None = None) -> str:
+        """Return a picture, or its description where the attachment is missing."""
+        name = url.removeprefix("attachment:")
+        if name != url and name not in self.attachments:
+            return f"({html.escape(text)}: this picture is missing)"
+        return super().image(text, url, title)
+
     def block_math(self, body: str) -> str:
         """Return a displayed formula."""
         return _formula(body, "block")

@@ -2,7 +2,6 @@
 
 outcome: contained
 loses: double mean
-limits: memory=805306368 call_seconds=2
 """
 # %% answer="double"
 def double(x):

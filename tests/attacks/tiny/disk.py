@@ -8,7 +8,7 @@ for folder in ("/tmp", "/home/student", "/dev/shm"):
     try:
         for number in range(100):
             with open(f"{folder}/{number}", "wb") as file:
-                for _ in range(20):
+                for _ in range(3):
                     file.write(b"x" * 10_000_000)
     except OSError as error:
         print(folder, error)

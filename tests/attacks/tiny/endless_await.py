@@ -2,8 +2,7 @@
 
 outcome: contained
 loses: double
-named: ran longer than 2 s
-limits: cell_seconds=2
+named: ran longer than 8 s
 """
 # %% answer="double"
 import asyncio

@@ -2,7 +2,6 @@
 
 outcome: contained
 loses: mean
-limits: processes=100
 named: the cell that begins “import os”
 """
 # %% answer="mean"

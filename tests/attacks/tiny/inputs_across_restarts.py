@@ -2,7 +2,6 @@
 
 outcome: contained
 loses: double
-limits: restarts=2
 """
 # %% first
 import os

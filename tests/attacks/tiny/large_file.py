@@ -2,11 +2,10 @@
 
 outcome: same
 shows: File too large
-limits: file_size=1048576
 """
 # %% last
 try:
     with open("large", "wb") as file:
-        file.write(b"x" * 2_000_000)
+        file.write(b"x" * 40_000_000)
 except OSError as error:
     print(error)

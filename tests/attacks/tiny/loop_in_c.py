@@ -3,7 +3,6 @@
 outcome: contained
 loses: double
 named: could not be interrupted
-limits: cell_seconds=2 interrupt_grace_seconds=0.5
 """
 # %% answer="double"
 import ctypes

@@ -2,7 +2,6 @@
 
 outcome: contained
 loses: mean
-limits: call_seconds=1 exercise_seconds=2
 """
 # %% answer="mean"
 def mean(values):

@@ -3,7 +3,6 @@
 outcome: contained
 loses: double mean
 shows: MemoryError
-limits: memory=1073741824
 """
 # %% answer="double"
 everything = bytearray(10**11)

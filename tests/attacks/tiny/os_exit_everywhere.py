@@ -3,7 +3,6 @@
 outcome: contained
 loses: double mean total
 named: the cell was skipped
-limits: restarts=6
 """
 # %% first
 import os; os._exit(1)

@@ -3,7 +3,6 @@
 outcome: contained
 loses: double
 named: cell that begins “while True:”
-limits: cell_seconds=3
 """
 # %% answer="double"
 while True:

@@ -2,7 +2,6 @@
 
 outcome: contained
 loses: double mean total
-limits: call_seconds=0.5 interrupt_grace_seconds=0.5 restarts=1
 """
 # %% last
 import time

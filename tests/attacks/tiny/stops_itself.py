@@ -2,7 +2,6 @@
 
 outcome: contained
 loses: mean
-limits: call_seconds=1 interrupt_grace_seconds=0.5
 """
 # %% answer="mean"
 import os

@@ -2,7 +2,6 @@
 
 outcome: same
 shows: RuntimeError
-limits: memory=1073741824
 """
 # %% last
 import threading
