@@ -49,14 +49,20 @@ def _key(root: Path, run: Run, sources: Sequence[str]) -> str:
 
 
 def _functions(function: FunctionType) -> list[str]:
-    """The source of a function, and of the functions beside it that it names."""
-    beside = [function.__globals__.get(name) for name in function.__code__.co_names]
-    ours = [
-        other
-        for other in beside
-        if isinstance(other, FunctionType) and other.__module__ == function.__module__
-    ]
-    return [inspect.getsource(function), *(text for other in ours for text in _functions(other))]
+    """The source of a function, and of the functions of its file that it calls."""
+    found, waiting = {}, [function]
+    while waiting:
+        one = waiting.pop()
+        found[one.__qualname__] = inspect.getsource(one)
+        beside = [one.__globals__.get(name) for name in one.__code__.co_names]
+        waiting += [
+            other
+            for other in beside
+            if isinstance(other, FunctionType)
+            and other.__module__ == function.__module__
+            and other.__qualname__ not in found
+        ]
+    return list(found.values())
 
 
 def _used(sources: Sequence[str]) -> set[str]:
