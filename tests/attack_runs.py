@@ -14,7 +14,7 @@ import ordinary_user
 from attack_cases import ROUTES, Case, submission
 from attack_secrets import SECRET_INPUT, Course, notebook
 
-from course_utils.grading.repair import is_test
+from course_utils.grading.graded_cells import is_test
 from course_utils.grading.report import Report
 
 #: Enough for an honest cell on a busy machine; many cases use up all the time there is.

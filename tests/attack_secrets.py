@@ -17,7 +17,7 @@ from attack_cases import FOLDER
 from nbformat.notebooknode import NotebookNode
 
 from course_utils.grading.course_folder import course_directory, open_gradebook
-from course_utils.grading.repair import grade_id
+from course_utils.grading.graded_cells import grade_id
 
 ROOT = Path(__file__).resolve().parent.parent
 #: An assignment that was graded before: nothing of it may change.

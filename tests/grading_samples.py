@@ -11,7 +11,7 @@ from nbformat.notebooknode import NotebookNode
 
 from course_utils.authoring.build import build
 from course_utils.grading.grade import Task
-from course_utils.grading.repair import grade_id
+from course_utils.grading.graded_cells import grade_id
 
 MASTER = '''\
 # %% [markdown]

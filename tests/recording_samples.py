@@ -17,8 +17,8 @@ from course_utils.grading.agreement import checks_of
 from course_utils.grading.checks import CheckResult
 from course_utils.grading.course_folder import course_directory, open_gradebook
 from course_utils.grading.grade import Graded, Task
+from course_utils.grading.graded_cells import exercise_of, is_test
 from course_utils.grading.provenance import digest_of_checks
-from course_utils.grading.repair import exercise_of, is_test
 from course_utils.grading.report import Report, score, score_output
 
 STUDENTS = ("ada", "bob", "cleo")

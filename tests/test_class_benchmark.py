@@ -12,7 +12,7 @@ import honest_class
 import stock_nbgrader
 import watched
 
-from course_utils.grading.repair import exercise_of, grade_id, is_answer, is_test
+from course_utils.grading.graded_cells import exercise_of, grade_id, is_answer, is_test
 from course_utils.grading.variants import all_variants
 
 ROOT = Path(__file__).resolve().parents[1]

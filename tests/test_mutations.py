@@ -17,7 +17,8 @@ from notebook_mutations import CHANGES, NAMES, Accident, accidents, mutated
 from course_utils.grading import class_run
 from course_utils.grading.course_folder import course_directory, open_gradebook
 from course_utils.grading.grade import Task, grade
-from course_utils.grading.repair import exercise_of, is_test, repair
+from course_utils.grading.graded_cells import exercise_of, is_test
+from course_utils.grading.repair import repair
 from course_utils.grading.sandbox.limits import Limits
 
 SOLVED, WRONG = attack_course.SOLVED, attack_course.WRONG

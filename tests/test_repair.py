@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from nbformat.notebooknode import NotebookNode
 
-from course_utils.grading.repair import Repaired, grade_id, is_answer, is_test, repair
+from course_utils.grading.graded_cells import grade_id, is_answer, is_test
+from course_utils.grading.repair import Repaired, repair
 
 
 def repaired(notebook: dict) -> Repaired:

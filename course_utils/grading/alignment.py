@@ -4,32 +4,17 @@ Where a name is lost, the way it was found again is told with how sure it is; wh
 is kept as a doubt, for a TA to decide.
 """
 
-import difflib
-import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from nbformat.notebooknode import NotebookNode
 
 from course_utils.grading.graded_cells import grade_id, is_answer
+from course_utils.grading.likeness import ALIKE, defined_names, likeness_to, squeezed
 from course_utils.grading.reading import SubmittedCell
 
-_ALIKE = 0.6
 #: Two cells whose likeness differs by less could both be meant.
 _NEAR = 0.1
-_STUB = re.compile(r"#\s*YOUR CODE HERE\s*\n\s*raise NotImplementedError(\(\))?|YOUR ANSWER HERE")
-
-
-def defined_names(source: str) -> set[str]:
-    """The names that code defines or assigns at its outermost level."""
-    names = re.findall(r"^(?:def|class)\s+(\w+)|^(\w+)\s*(?::[^=\n]+)?=(?!=)", source, re.MULTILINE)
-    return {name for pair in names for name in pair if name}
-
-
-def squeezed(text: str) -> str:
-    """The text with every run of white space as one blank."""
-    return " ".join(text.split())
 
 
 @dataclass
@@ -119,23 +104,6 @@ def _by_name(alignment: Alignment) -> None:
             alignment.repairs.append(text)
 
 
-def _likeness_to(release: NotebookNode) -> Callable[[str, set[str]], float]:
-    """How surely a text, with the names it defines, is this release cell's: 0 to 1."""
-    wanted = defined_names(release.source)
-    stub = _STUB.sub("", release.source).split()
-    longest = 8 * len(release.source)
-
-    def likeness(source: str, defined: set[str]) -> float:
-        if wanted & defined:
-            return 1.0
-        # Words, not characters: a file made to take long would take minutes.
-        words = source[:longest].split()[: 4 * len(stub)]
-        matcher = difflib.SequenceMatcher(None, stub, words, autojunk=False)
-        return matcher.ratio() if stub and matcher.quick_ratio() >= _ALIKE else 0.0
-
-    return likeness
-
-
 def _likenesses(alignment: Alignment, position: int, free: list[int]) -> dict[int, float]:
     """Of the free cells, those that could be the release cell, and how surely."""
     wanted, cells = alignment.release.cells[position], alignment.cells
@@ -144,9 +112,9 @@ def _likenesses(alignment: Alignment, position: int, free: list[int]) -> dict[in
         return {by_id[0]: 2.0}
     if not is_answer(wanted):
         return {number: 1.0 for number in free if alignment.is_untouched(number, position)}
-    likeness = _likeness_to(wanted)
+    likeness = likeness_to(wanted.source)
     found = {number: likeness(cells[number].source, alignment.defined[number]) for number in free}
-    return {number: value for number, value in found.items() if value >= _ALIKE}
+    return {number: value for number, value in found.items() if value >= ALIKE}
 
 
 def _by_text(alignment: Alignment) -> None:

@@ -17,11 +17,11 @@ from course_utils.grading.course_folder import course_directory, load_config, pu
 from course_utils.grading.database import patient
 from course_utils.grading.grade import Graded, Task, failed_checks
 from course_utils.grading.gradebook import RecordingFailed, key_file, record
+from course_utils.grading.graded_cells import exercise_of, is_test
 from course_utils.grading.hand_ins import HandIns
 from course_utils.grading.obstacles import told
 from course_utils.grading.recorded import agrees, recorded
 from course_utils.grading.reference_results import results_for
-from course_utils.grading.repair import exercise_of, is_test
 from course_utils.grading.report import Report
 from course_utils.grading.run_lock import alone, refuse_beside_another
 from course_utils.grading.sandbox import SandboxUnavailable, probe

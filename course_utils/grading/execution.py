@@ -14,7 +14,7 @@ from nbformat.notebooknode import NotebookNode
 
 from course_utils.grading.gate.submission import Budget, Submission
 from course_utils.grading.gate.wire import WireError
-from course_utils.grading.repair import exercise_of, is_test
+from course_utils.grading.graded_cells import exercise_of, is_test
 from course_utils.grading.sandbox.limits import Limits
 from course_utils.grading.session import CallFailed, CellRun, KernelGone, KernelSession
 

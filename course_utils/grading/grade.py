@@ -12,7 +12,8 @@ from course_utils.grading import provenance
 from course_utils.grading.checks import CheckResult, run_checks
 from course_utils.grading.execution import Execution
 from course_utils.grading.gate.submission import Budget
-from course_utils.grading.repair import exercise_of, is_test, repair
+from course_utils.grading.graded_cells import exercise_of, is_test
+from course_utils.grading.repair import repair
 from course_utils.grading.report import (
     ExerciseReport,
     Report,

@@ -23,7 +23,7 @@ import nbformat
 import course_utils
 from course_utils.grading.gate.submission import Budget, Submission, SubmissionError
 from course_utils.grading.gate.wire import WireError
-from course_utils.grading.repair import is_test
+from course_utils.grading.graded_cells import is_test
 from course_utils.grading.sandbox import kernels
 from course_utils.grading.sandbox.limits import Limits
 from course_utils.grading.scheduling import bound_memory

@@ -13,8 +13,6 @@ from course_utils.grading.alignment import Alignment, align
 from course_utils.grading.graded_cells import exercise_of, grade_id, is_answer, is_test
 from course_utils.grading.reading import SubmittedCell, UnreadableNotebook, read_cells
 
-__all__ = ["Repaired", "exercise_of", "grade_id", "is_answer", "is_test", "repair"]
-
 
 @dataclass(frozen=True)
 class Repaired:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 import nbformat
 from nbformat.notebooknode import NotebookNode
 
-from course_utils.grading.repair import grade_id, is_answer
+from course_utils.grading.graded_cells import grade_id, is_answer
 from course_utils.grading.variants import Variant
 
 _SEED = 20

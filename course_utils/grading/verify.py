@@ -10,7 +10,7 @@ from nbformat.notebooknode import NotebookNode
 from course_utils.errors import CourseError
 from course_utils.grading.course_folder import course_directory
 from course_utils.grading.grade import Graded, Task
-from course_utils.grading.repair import grade_id, is_answer, is_test
+from course_utils.grading.graded_cells import grade_id, is_answer, is_test
 from course_utils.grading.scheduling import SetAside, default_workers, grade_all
 from course_utils.grading.slicing import needed_cells
 from course_utils.grading.submissions import checks_folder, read_release

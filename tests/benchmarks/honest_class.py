@@ -5,7 +5,7 @@ import random
 import nbformat
 from nbformat.notebooknode import NotebookNode
 
-from course_utils.grading.repair import grade_id, is_answer
+from course_utils.grading.graded_cells import grade_id, is_answer
 from course_utils.grading.variants import Variant
 
 _SEED = 11

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import nbformat
 
-from course_utils.grading.repair import exercise_of, is_test
+from course_utils.grading.graded_cells import exercise_of, is_test
 
 CONFIG = """c = get_config()
 c.CourseDirectory.course_id = "stock"
