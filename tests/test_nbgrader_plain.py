@@ -1,6 +1,11 @@
 """nbgrader's own commands and `course grade` on one class: the same scores, and nothing lost."""
 
+import contextlib
+import hashlib
+import json
 import os
+import socket
+import sqlite3
 import subprocess
 import sys
 import sysconfig
@@ -69,11 +74,59 @@ def test_course_grade_gives_the_same(graded: tuple[Path, dict]) -> None:
     }
 
 
+def test_two_workers_find_the_same(graded: tuple[Path, dict]) -> None:
+    """Is the verdict of every check the same with two workers at once?"""
+    root, outcomes = graded
+
+    again = class_run.prepare(root, "ps1", workers=2, again=True)
+
+    assert {student: result.report.exercises for student, result in class_run.results(again)} == {
+        student: outcome.report.exercises for student, outcome in outcomes.items()
+    }
+
+
 def test_both_write_the_same_notebooks(plain: Path, graded: tuple[Path, dict]) -> None:
     """Are the graded notebooks of both ways the same, byte for byte?"""
     for student in ("ada", "bob", "cleo", "dan"):
         path = Path("autograded", student, "ps1", "ps1.ipynb")
         assert (plain / path).read_bytes() == (graded[0] / path).read_bytes()
+
+
+def test_both_say_where_results_come_from(plain: Path, graded: tuple[Path, dict]) -> None:
+    """Beside each notebook: what went in, versions, protection, durations and worker, the same?"""
+    path = Path("autograded", "ada", "ps1", "ps1.provenance.json")
+    ours, theirs = (json.loads((root / path).read_text()) for root in (graded[0], plain))
+
+    for name in ("submission", "files", "release", "results", "checks", "master", "lock"):
+        assert ours["sha256"][name] == theirs["sha256"][name]
+    for name, folder in (("submission", "submitted/ada"), ("release", "release")):
+        content = (plain / folder / "ps1" / "ps1.ipynb").read_bytes()
+        assert ours["sha256"][name] == hashlib.sha256(content).hexdigest()
+    assert {len(ours["sha256"][name]) for name in ("checks", "master", "lock", "course_utils")} == {
+        64
+    }
+    assert ours["versions"] == theirs["versions"]
+    named = {"python", "tensorflow", "keras", "numpy", "nbgrader", "course_utils"}
+    assert named <= set(ours["versions"])
+    assert ours["sandbox"] == theirs["sandbox"] == "bubblewrap"
+    for found in (ours, theirs):
+        seconds = found["seconds"]
+        phases = seconds["start"] + seconds["cells"] + seconds["checks"]
+        assert 0 < phases <= seconds["total"] + 0.01
+        assert found["worker"].startswith(socket.gethostname())
+
+
+def test_nbgrader_leaves_a_copy_of_the_gradebook(plain: Path) -> None:
+    """Does a second `nbgrader autograde` copy the gradebook once before it writes into it?"""
+    copies = plain / ".course" / "backups"
+    earlier = set(copies.glob("*.db"))
+
+    nbgrader(plain, "autograde", "ps1", "--student", "cleo", "--force")
+
+    (copy,) = set(copies.glob("*.db")) - earlier
+    with contextlib.closing(sqlite3.connect(copy)) as kept:
+        (count,) = kept.execute("SELECT count(*) FROM submitted_assignment").fetchone()
+    assert count == len(EXPECTED)
 
 
 def test_reasons_are_told(graded: tuple[Path, dict]) -> None:

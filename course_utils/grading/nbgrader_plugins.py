@@ -15,7 +15,9 @@ from nbgrader.utils import compute_checksum
 from traitlets import Dict, Enum, Unicode
 from traitlets.config import Application
 
+from course_utils.errors import CourseError
 from course_utils.grading import plain_files, provenance, submissions
+from course_utils.grading.backups import back_up
 from course_utils.grading.course_folder import course_directory
 from course_utils.grading.grade import Graded, Task, without_result
 from course_utils.grading.repair import repair
@@ -24,6 +26,8 @@ from course_utils.grading.sandbox.limits import Limits
 from course_utils.grading.scheduling import SetAside, grade_apart
 
 plain_files.install()
+#: Gradebooks that this process has copied, under nbgrader's own commands.
+_backed_up: set[str] = set()
 
 
 def task_for(
@@ -147,7 +151,24 @@ def _is_registered(gradebook: Gradebook, assignment: str, release: NotebookNode)
 
 
 def register_before_grading(assignment: str, student: str, notebooks: list[str]) -> None:
-    """nbgrader's hook before each submission: see that the gradebook knows the assignment."""
+    """nbgrader's hook before each submission: see that the gradebook knows the assignment.
+
+    The gradebook is backed up first, once in the life of a process.
+    """
+    if (assignment, student) in GradeInSandbox.ready:
+        return  # `course grade` has seen to both
     app = Application.instance() if Application.initialized() else None
     coursedir = getattr(app, "coursedir", None) or course_directory(Path.cwd())
+    _back_up_once(coursedir)
     register_assignment(coursedir, assignment)
+
+
+def _back_up_once(coursedir: CourseDirectory) -> None:
+    if coursedir.db_url in _backed_up:
+        return
+    _backed_up.add(coursedir.db_url)
+    try:
+        back_up(coursedir)
+    except CourseError as error:
+        # nbgrader goes on whatever a hook raises; the reader should know at least.
+        coursedir.log.warning("No backup: %s", error)

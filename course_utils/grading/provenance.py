@@ -94,6 +94,7 @@ def of_grading(task: "Task", seconds: dict[str, float], total: float) -> dict:
             "submission": digest(task.notebook),
             "files": {name: digest(content) for name, content in sorted(task.files.items())},
             "release": digest(task.release),
+            "results": {name: digest(content) for name, content in sorted(task.results.items())},
             "checks": digest_of_checks(task.checks),
             "course_utils": digest_of_package(),
         },
