@@ -30,6 +30,10 @@ Workers = Annotated[
     int | None,
     typer.Option(min=1, help="Worker processes (default: by cores and memory)"),
 ]
+Scheduler = Annotated[
+    str | None,
+    typer.Option(help="Grade on a Dask cluster, such as tcp://host:8786", metavar="ADDRESS"),
+]
 Sandbox = Annotated[
     str, typer.Option(help="bubblewrap, or none: unprotected, recorded in every report")
 ]
@@ -154,10 +158,7 @@ def grade(
     assignment: Assignment,
     student: Students = None,
     workers: Workers = None,
-    scheduler: Annotated[
-        str | None,
-        typer.Option(help="Grade on a Dask cluster, such as tcp://host:8786", metavar="ADDRESS"),
-    ] = None,
+    scheduler: Scheduler = None,
     sandbox: Sandbox = "bubblewrap",
     budget: Budget = "quick",
     cell_seconds: CellSeconds = None,
@@ -229,6 +230,7 @@ def regrade(
     ] = False,
     student: Students = None,
     workers: Workers = None,
+    scheduler: Scheduler = None,
     sandbox: Sandbox = "bubblewrap",
     budget: Budget = "quick",
     cell_seconds: CellSeconds = None,
@@ -244,6 +246,7 @@ def regrade(
         assignment,
         students=student,
         workers=workers,
+        scheduler=scheduler,
         sandbox=sandbox,
         budget=budget,
         cell_seconds=cell_seconds,
@@ -391,5 +394,7 @@ def main() -> None:
         )
     else:
         sys.exit(status if isinstance(status, int) else 0)
-    print(f"course: {message}", file=sys.stderr)
+    from course_utils.grading.printable import printable
+
+    print(f"course: {printable(message)}", file=sys.stderr)
     sys.exit(1)

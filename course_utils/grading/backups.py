@@ -71,5 +71,5 @@ def _reason(source: Path, target: Path, error: Exception) -> str:
         return f"{target}: the gradebook could not be backed up ({reason}); make room there first"
     return (
         f"{source} is damaged ({text}); put the newest of {target.parent} in its place, "
-        "then grade again: what it lacks is recorded anew"
+        "then run `course grade`: what it lacks is graded again"
     )
