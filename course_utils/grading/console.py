@@ -9,12 +9,13 @@ from rich.text import Text
 
 from course_utils.grading.class_run import ClassRun, Outcome
 from course_utils.grading.outputs import encodable
+from course_utils.grading.printable import SafeConsole
 from course_utils.grading.progress import follow
 from course_utils.grading.verify import Row, Verdict
 
-console = Console(highlight=False)
+console = SafeConsole(highlight=False)
 #: For what is not the result, where the result is for a machine.
-messages = Console(highlight=False, stderr=True)
+messages = SafeConsole(highlight=False, stderr=True)
 
 
 def _points(value: float) -> str:
