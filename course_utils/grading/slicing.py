@@ -1,30 +1,14 @@
-"""The cells of a notebook that others depend on, found from the names they define and use.
+"""The cells of a notebook that others depend on, found from the names they bind and take.
 
-Measuring checks needs an exercise's answers and what those build on, not every plot and training
-run between them; this keeps the first and leaves out the second.
+Measuring checks needs an exercise's answers, what those build on, and what builds on those; not
+every plot and training run between them.
 """
 
-import ast
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from nbformat.notebooknode import NotebookNode
 
-
-def _defined_and_used(source: str) -> tuple[set[str], set[str]] | None:
-    """The global names a cell may bind and may read; None for a cell that is not plain Python."""
-    try:
-        tree = ast.parse(source)
-    except (SyntaxError, ValueError):
-        return None
-    defined, used = set(), set()
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Name):
-            (used if isinstance(node.ctx, ast.Load) else defined).add(node.id)
-        elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-            defined.add(node.name)
-        elif isinstance(node, ast.Import | ast.ImportFrom):
-            defined |= {(alias.asname or alias.name).split(".")[0] for alias in node.names}
-    return defined, used
+from course_utils.grading.cell_names import CellNames, names_of
 
 
 def needed_cells(
@@ -40,9 +24,35 @@ def needed_cells(
     for cell in reversed(cells):
         if cell.cell_type != "code":
             continue
-        names = _defined_and_used(cell.source)
-        if names is None or wanted(cell) or names[0] & missing:
+        names = names_of(cell.source)
+        if names is None or wanted(cell) or names.bound & missing:
             kept.append(cell)
             if names is not None:
-                missing = (missing - names[0]) | names[1]
+                missing = (missing - names.bound) | names.taken
     return kept[::-1]
+
+
+def touched_cells(
+    cells: Iterable[NotebookNode], changed: Callable[[NotebookNode], bool]
+) -> list[NotebookNode]:
+    """The ``changed`` cells and all code cells after them that build on a name these bind.
+
+    An import that other cells have, too, binds what was there before. What a cell changes in
+    place, without binding a name, is not seen. Cells that are not plain Python are taken to build
+    on everything.
+    """
+    code = [(cell, names_of(cell.source)) for cell in cells if cell.cell_type == "code"]
+    usual = {line for cell, names in code if names and not changed(cell) for line in names.imports}
+    touched: list[NotebookNode] = []
+    anew: set[str] = set()
+    for cell, names in code:
+        if changed(cell) or (touched and (names is None or names.taken & anew)):
+            touched.append(cell)
+            anew |= _bound_anew(names, usual) if names else set()
+    return touched
+
+
+def _bound_anew(names: CellNames, usual: set[str]) -> set[str]:
+    known = {line.split()[-1].split(".")[0] for line in names.imports & usual}
+    strange = {line.split()[-1].split(".")[0] for line in names.imports - usual}
+    return (set(names.bound) - known) | strange

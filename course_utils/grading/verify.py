@@ -12,7 +12,7 @@ from course_utils.grading.course_folder import course_directory
 from course_utils.grading.grade import Graded, Task
 from course_utils.grading.graded_cells import grade_id, is_answer, is_test
 from course_utils.grading.scheduling import SetAside, default_workers, grade_all
-from course_utils.grading.slicing import needed_cells
+from course_utils.grading.slicing import needed_cells, touched_cells
 from course_utils.grading.submissions import checks_folder, read_release
 from course_utils.grading.variants import Variant, all_variants
 
@@ -50,7 +50,8 @@ def _source_notebook(root: Path, assignment: str) -> NotebookNode:
     return nbformat.read(path, as_version=4)
 
 
-def _submission(master: NotebookNode, variant: Variant, whole: bool) -> bytes:
+def _answered(master: NotebookNode, variant: Variant) -> NotebookNode:
+    """The master with the variant's answers."""
     notebook = nbformat.from_dict(master)
     known = {grade_id(cell) for cell in notebook.cells if is_answer(cell)}
     unknown = set(variant.cells) - known
@@ -61,28 +62,64 @@ def _submission(master: NotebookNode, variant: Variant, whole: bool) -> bytes:
         )
     for cell in notebook.cells:
         cell.source = variant.cells.get(grade_id(cell), cell.source)
-    if not whole:
-        notebook.cells = needed_cells(notebook.cells, lambda cell: is_test(cell) or is_answer(cell))
-    return nbformat.writes(notebook).encode()
+    return notebook
+
+
+def _exercise(cell: NotebookNode) -> str | None:
+    """The exercise that an answer or test cell belongs to."""
+    if not (is_test(cell) or is_answer(cell)):
+        return None
+    return grade_id(cell).removeprefix("test-").split("--")[0]
+
+
+def reached_exercises(master: NotebookNode, answered: NotebookNode, exercise: str) -> set[str]:
+    """The exercise itself, and those that build on what its old or new answers bind."""
+    reached = {exercise}
+    for notebook in (master, answered):
+        changed = [
+            cell for cell in notebook.cells if is_answer(cell) and _exercise(cell) == exercise
+        ]
+        touched = touched_cells(notebook.cells, lambda cell, changed=changed: cell in changed)
+        reached |= {_exercise(cell) for cell in touched} - {None}
+    return reached
+
+
+def _cut(notebook: NotebookNode, exercises: set[str]) -> NotebookNode:
+    """The code cells that these exercises need."""
+    cut = nbformat.from_dict(notebook)
+    needed = needed_cells(notebook.cells, lambda cell: _exercise(cell) in exercises)
+    # A test cell binds nothing that others need; that of another exercise would be graded.
+    cut.cells = [cell for cell in needed if not is_test(cell) or _exercise(cell) in exercises]
+    return cut
 
 
 def tasks_for(
     root: Path, assignment: str, variants: list[Variant], *, whole: bool = False, sandbox: str
 ) -> dict[str, Task]:
-    """A grading task per variant, by its number; ``whole`` keeps cells no answer depends on."""
+    """A grading task per variant, by its number.
+
+    A task holds the variant's exercise and those that build on it, with the cells they need;
+    ``whole`` keeps the whole notebook, so that changes in place are seen by all exercises.
+    """
     coursedir = course_directory(root, assignment)
     master = _source_notebook(root, assignment)
-    release, checks = read_release(coursedir, assignment), checks_folder(coursedir, assignment)
-    return {
-        str(number): Task(
-            notebook=_submission(master, variant, whole),
-            release=release,
+    release = nbformat.reads(read_release(coursedir, assignment).decode(), as_version=4)
+    checks = checks_folder(coursedir, assignment)
+    tasks = {}
+    for number, variant in enumerate(variants):
+        submitted, released = _answered(master, variant), nbformat.from_dict(release)
+        if not whole:
+            submitted = _cut(submitted, reached_exercises(master, submitted, variant.exercise))
+            kept = {cell.id for cell in submitted.cells}
+            released.cells = [cell for cell in released.cells if cell.id in kept]
+        tasks[str(number)] = Task(
+            notebook=nbformat.writes(submitted).encode(),
+            release=nbformat.writes(released).encode(),
             checks=checks,
             sandbox=sandbox,
             budget="smoke",
         )
-        for number, variant in enumerate(variants)
-    }
+    return tasks
 
 
 def judge(variant: Variant, graded: Graded | SetAside) -> Verdict:
