@@ -147,7 +147,13 @@ def _after(calls: int, original: Callable) -> Callable:
 
 
 def _half_put_in_place(new: Path, final: Path) -> None:
-    final.rename(new.with_name("replaced"))
+    final.rename(new.with_name(f"{new.name}.replaced"))
+    _end()
+
+
+def _just_put_in_place(new: Path, final: Path) -> None:
+    final.rename(new.with_name(f"{new.name}.replaced"))
+    new.rename(final)
     _end()
 
 
@@ -159,6 +165,7 @@ POINTS: dict[str, Callable[[], None]] = {
     ),
     "scores without notebook": lambda: setattr(gradebook, "_put_in_place", lambda *_: _end()),
     "old notebook out of the way": lambda: setattr(gradebook, "_put_in_place", _half_put_in_place),
+    "new notebook in its place": lambda: setattr(gradebook, "_put_in_place", _just_put_in_place),
     "recorded": lambda: setattr(pending, "forget", lambda *_: _end()),
 }
 

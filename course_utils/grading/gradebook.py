@@ -1,5 +1,6 @@
 """Writing graded submissions into nbgrader's folders and gradebook, through nbgrader itself."""
 
+import contextlib
 import logging
 import os
 import shutil
@@ -93,6 +94,7 @@ def record(
     converter.log.addHandler(messages)
     final = folder_of(coursedir, "autograded", student, assignment)
     staging = Path(coursedir.format_path(converter._output_directory, student, assignment))
+    _tidy(staging)  # an earlier run may have been killed
     GradeInSandbox.ready[(assignment, student)] = graded
     # Its "database error" with a traceback is told in one line instead.
     app_log.disabled, before = True, app_log.disabled
@@ -112,12 +114,24 @@ def record(
         app_log.disabled = before
         del GradeInSandbox.ready[(assignment, student)]
         coursedir.student_id = "*"
-        shutil.rmtree(staging.parent.parent, ignore_errors=True)
+        _tidy(staging)
+
+
+def _replaced(new: Path) -> Path:
+    return new.with_name(f"{new.name}.replaced")
 
 
 def _put_in_place(new: Path, final: Path) -> None:
     """Let ``new`` become ``final``; an earlier one is out of the way for an instant only."""
     if final.exists():
-        final.rename(new.with_name(f"{new.name}.replaced"))
+        final.rename(_replaced(new))
     final.parent.mkdir(parents=True, exist_ok=True)
     new.rename(final)
+
+
+def _tidy(new: Path) -> None:
+    """Remove what recording leaves behind, and the folders above that are empty then."""
+    for folder in (new, _replaced(new)):
+        shutil.rmtree(folder, ignore_errors=True)
+    with contextlib.suppress(OSError):
+        os.removedirs(new.parent)
