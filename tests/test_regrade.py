@@ -184,6 +184,8 @@ def test_checks_that_come_and_go_are_told(root: Path) -> None:
     assert (first.before, first.after, first.checks) == (None, 16.0, ())
     assert (unlike.before, unlike.by_hand) == (4.0, ("why",))
     assert not compare("ada", full, full, {}).is_one
+    assert new.checks
+    assert not new.is_one  # full points before and after, only cut otherwise
 
 
 def with_checks(exercise: object, checks: tuple) -> object:

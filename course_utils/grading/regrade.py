@@ -24,6 +24,12 @@ class CheckChange:
     before: float | None
     after: float | None
 
+    @property
+    def flipped(self) -> bool:
+        """Whether it failed before and passes now, or the reverse."""
+        there = self.before is not None and self.after is not None
+        return there and (self.before > 0) != (self.after > 0)
+
 
 @dataclass(frozen=True)
 class Change:
@@ -45,8 +51,9 @@ class Change:
 
     @property
     def is_one(self) -> bool:
-        """Whether anything is other than before."""
-        return self.before is None or bool(self.checks) or self.difference != 0
+        """Whether the student has other points, or passes other checks, than before."""
+        flipped = any(check.flipped for check in self.checks)
+        return self.before is None or self.difference != 0 or flipped
 
 
 def _earned(report: Report | None) -> dict[tuple[str, str], float]:
