@@ -120,6 +120,21 @@ def test_printing_is_bounded(kernel: KernelSession) -> None:
     assert too_long.notes == ["Printed text beyond 64 KB was cut."]
 
 
+def test_a_reply_over_the_limit_is_never_taken_in(server: ForkServer) -> None:
+    """Does a reply that is too large end the kernel unread, without a wait for ever, while an
+    output of that size is left out?"""
+    with open_kernel(server, reply=2**20, call_seconds=2.0, interrupt_grace_seconds=1) as kernel:
+        kernel.run_cell("import numpy\ndef zeros(number): return numpy.zeros(number, 'u1')")
+        submission = Submission(kernel, Budget(60.0))
+
+        assert "was cut" in kernel.run_cell("print('x' * 2**21)").notes[0]
+        assert submission.zeros(2**19).size == 2**19
+        with pytest.raises(SubmissionError):
+            submission.zeros(2**21)
+        with pytest.raises(KernelGone):
+            kernel.run_cell("1")
+
+
 def test_large_displays_are_left_out(kernel: KernelSession) -> None:
     """Is a display beyond the bound left out, the next small one too, and it is told once?"""
     run = kernel.run_cell("for _ in range(5): display('x' * 150_000)")

@@ -5,6 +5,7 @@ a malformed message, and all three are in a hostile kernel's hands.
 """
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from queue import Empty
 from typing import Any
@@ -20,6 +21,7 @@ from course_utils.grading.sandbox.provisioner import SandboxKernelSpecs
 
 _POLL_MILLISECONDS = 100
 _RECONNECT_MILLISECONDS = 10
+_SEND_MILLISECONDS = 2000
 # Few, so that clocks and the other channel get their turn in a flood of messages.
 _MOST_AT_ONCE = 100
 _FLOOD_FACTOR = 1200
@@ -81,10 +83,6 @@ class KernelSession:
     ) -> None:
         self._limits = limits
         context = zmq.Context()
-        context.setsockopt(zmq.MAXMSGSIZE, limits.reply)
-        context.setsockopt(zmq.LINGER, 0)
-        # The sockets are there before the kernel is; 100 ms between attempts would be the default.
-        context.setsockopt(zmq.RECONNECT_IVL, _RECONNECT_MILLISECONDS)
         self._manager = KernelManager(
             kernel_name="course-sandbox", kernel_spec_manager=SandboxKernelSpecs(), context=context
         )
@@ -100,6 +98,7 @@ class KernelSession:
             context.term()
             raise
         self._client = self._manager.client()
+        self._set_up_sockets(limits)
         self._client.allow_stdin = False
         self._client.start_channels(stdin=False, hb=False, control=False)
         self._poller = zmq.Poller()
@@ -110,6 +109,18 @@ class KernelSession:
         except BaseException:
             self.close()
             raise
+
+    def _set_up_sockets(self, limits: Limits) -> None:
+        # Of the client's own context: it is not handed what is set in the manager's.
+        options = self._client.context
+        # Sockets are there before the kernel is; 100 ms between attempts would be the default.
+        options.setsockopt(zmq.RECONNECT_IVL, _RECONNECT_MILLISECONDS)
+        # A reply over the limit ends the connection, and sending would then wait for ever.
+        options.setsockopt(zmq.SNDTIMEO, _SEND_MILLISECONDS)
+        options.setsockopt(zmq.MAXMSGSIZE, limits.reply)
+        _ = self._client.shell_channel  # made with these options
+        # Outputs are cut, not refused: what a loop prints comes as one message.
+        options.setsockopt(zmq.MAXMSGSIZE, -1)
 
     def __enter__(self) -> "KernelSession":
         return self
@@ -127,7 +138,7 @@ class KernelSession:
         deadline = time.monotonic() + _START_SECONDS
         # The first iopub message shows that the subscription holds; until then, keep asking.
         while time.monotonic() < deadline:
-            request = self._client.kernel_info()
+            request = self._ask(self._client.kernel_info)
             until = time.monotonic() + 0.25
             replied = heard = False
             while time.monotonic() < until and not (replied and heard):
@@ -156,6 +167,13 @@ class KernelSession:
                     found.append((name, message))
         return found
 
+    def _ask(self, send: Callable[..., Any], *arguments: Any, **keywords: Any) -> Any:
+        """What sending gives; raises KernelGone where the connection has broken."""
+        try:
+            return send(*arguments, **keywords)
+        except zmq.Again:
+            raise KernelGone("its connection broke", began=False) from None
+
     def _check_alive(self, began: bool) -> None:
         if not self._manager.is_alive():
             raise KernelGone("the kernel ended", began)
@@ -181,7 +199,7 @@ class KernelSession:
 
     def _settle(self) -> None:
         """Wait until the kernel answers, so that it is known to have outlived the last cell."""
-        request = self._client.kernel_info()
+        request = self._ask(self._client.kernel_info)
         deadline = time.monotonic() + self._limits.cell_seconds
         while time.monotonic() < deadline:
             for channel, message in self._messages():
@@ -198,7 +216,7 @@ class KernelSession:
         """
         seconds = min(seconds or self._limits.cell_seconds, self._limits.cell_seconds)
         self._settle()
-        request = self._client.execute(source, store_history=True, stop_on_error=False)
+        request = self._ask(self._client.execute, source, store_history=True, stop_on_error=False)
         run = CellRun(CellOutputs(self._limits.cell_output))
         deadline = time.monotonic() + seconds
         finished: float | None = None
@@ -233,8 +251,11 @@ class KernelSession:
         """
         tree, buffers = wire.encode({"operation": operation, **arguments})
         message = self._client.session.msg("gate_request", {"request": tree})
-        self._client.session.send(
-            self._client.shell_channel.socket, message, buffers=[memoryview(b) for b in buffers]
+        self._ask(
+            self._client.session.send,
+            self._client.shell_channel.socket,
+            message,
+            buffers=[memoryview(b) for b in buffers],
         )
         request = message["header"]["msg_id"]
         deadline = time.monotonic() + (seconds or self._limits.call_seconds)
