@@ -355,6 +355,29 @@ def reproduce(
 
 
 @app.command()
+def benchmark(
+    context: typer.Context,
+    students: Annotated[int, typer.Option(min=1, help="Size of the class")] = 12,
+    rounds: Annotated[int, typer.Option(min=1, help="How often each side grades it")] = 2,
+    workers: Workers = None,
+    lab: Annotated[
+        bool, typer.Option(help="Also time stock nbgrader on all 60,000 images")
+    ] = False,
+) -> None:
+    """Grade a class with stock nbgrader and with this course, in turn, and compare."""
+    from course_utils.grading.scheduling import default_workers
+
+    root = _root(context)
+    folder = root / "tests" / "benchmarks"
+    if not (folder / "class_speed.py").is_file():
+        raise CourseError(f"{folder} holds no benchmark; it comes with the course's own folder")
+    sys.path.insert(0, str(folder))
+    import class_speed
+
+    class_speed.main(root, students, rounds, workers or default_workers(), lab)
+
+
+@app.command()
 def demo(
     context: typer.Context,
     folder: Annotated[Path, typer.Option(help="Scratch course folder")] = Path("build/demo"),
