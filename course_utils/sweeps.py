@@ -169,8 +169,9 @@ class _Progress:
 
     def finished(self) -> None:
         trained = self.done - self.read
+        runs = "run" if trained == 1 else "runs"
         self.lines.append(
-            f"{trained} runs trained in {self.seconds_trained:.0f} s, {self.read} from the cache"
+            f"{trained} {runs} trained in {self.seconds_trained:.0f} s, {self.read} from the cache"
         )
         self.write(self.lines, None)
 
