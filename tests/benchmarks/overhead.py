@@ -1,6 +1,6 @@
 """What grading one submission costs beyond its own cells, and where that time goes.
 
-Grades the same small notebook (six cells that compute next to nothing, two exercises with two
+Grades the same small notebook (four cells that compute next to nothing, two exercises with two
 checks each) again and again with one warm worker in this process, records each result in a
 gradebook, and prints medians and spread:
 
