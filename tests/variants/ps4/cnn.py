@@ -1037,7 +1037,7 @@ def build_cnn(num_filters, momentum=0.99):
     )
     return model
 
-# %% wrong="softmax and a loss that expects logits" caught_by="test_minimises_the_cross_entropy"
+# %% right="from_logits after a softmax: Keras 3 warns and takes the logits"
 def build_cnn(num_filters, momentum=0.99):
     model = keras.Sequential(
         [
