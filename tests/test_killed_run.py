@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -16,14 +17,17 @@ ROOT = Path(__file__).resolve().parents[1]
 STUDENTS = ("ada", "bob", "cleo", "dan", "eve")
 
 
-def course_grade(root: Path) -> subprocess.Popen:
-    """A running `course grade ps1` with two workers, whose student code may write outside."""
+def course_grade(root: Path, package: Path) -> subprocess.Popen:
+    """A running `course grade ps1` with two workers, whose student code may write outside.
+
+    ``package`` holds the course_utils that it uses.
+    """
     program = "from course_utils.cli import main; main()"
     options = ["--workers", "2", "--sandbox", "none"]
     return subprocess.Popen(
         [sys.executable, "-c", program, "grade", "ps1", *options],
         cwd=root,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"},
+        env={**os.environ, "PYTHONPATH": str(package), "PYTHONUNBUFFERED": "1"},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -45,13 +49,17 @@ def test_a_kill_loses_no_result_and_grades_none_twice(tmp_path: Path) -> None:
         notebook.cells.append(nbformat.v4.new_code_cell(source))
         hand_in(root, student, as_bytes(notebook))
 
-    with course_grade(root) as killed:
+    # A copy: if somebody edits the package between the runs, all is rightly graded again.
+    package = tmp_path / "package"
+    shutil.copytree(ROOT / "course_utils", package / "course_utils")
+
+    with course_grade(root, package) as killed:
         done = next(student for line in killed.stdout if (student := finished(line)))
         killed.send_signal(signal.SIGKILL)
         # What it had time to print before it ended counts as finished as well.
         before = {done} | {student for line in killed.stdout if (student := finished(line))}
     assert len(before) < len(STUDENTS)
-    with course_grade(root) as again:
+    with course_grade(root, package) as again:
         told = {finished(line) for line in again.stdout}
 
     executions = Counter(log.read_text().split())
