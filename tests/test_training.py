@@ -2,6 +2,7 @@
 
 import errno
 import json
+import logging
 import re
 import sys
 import types
@@ -479,3 +480,15 @@ def test_reasons_not_to_keep_a_result(keras):
     assert "lambda" in key.why_not_cacheable(
         compiled(keras.Sequential(stack), loss=lambda y_true, y_pred: y_pred)
     )
+
+
+def test_remarks_on_tracing_are_left_out(keras, examples, caplog):
+    """Does TensorFlow's warning about retraced functions stay away, and other warnings not?"""
+    x, y, *_ = examples
+    training.fit(build(keras), x, y, epochs=1, verbose=False)
+
+    logger = logging.getLogger("tensorflow")
+    logger.warning("5 out of the last 5 calls to <f> triggered tf.function retracing.")
+    logger.warning("another matter")
+
+    assert [record.getMessage() for record in caplog.records] == ["another matter"]

@@ -1,6 +1,7 @@
 """`fit`: Keras's own `model.fit`, with progress that reads well and a result cache."""
 
 import contextlib
+import logging
 import math
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -96,6 +97,8 @@ def fit_or_read(
         raise CourseError("the model is not compiled; call model.compile(…) before training")
     if cache and seed is None:
         raise CourseError("results are kept only for a fixed seed; pass seed=… along with cache")
+    # One function per model is how a notebook works; TensorFlow would warn that it traces often.
+    logging.getLogger("tensorflow").addFilter(_is_no_remark_on_tracing)
     folder, run = None, None
     if cache:
         folder = _cache_folder(cache, model, callbacks, say)
@@ -148,6 +151,10 @@ def _cache_folder(cache, model, callbacks, say) -> Path | None:
             reason = f"the folder for results can't be made ({error})"
     say(f"Not cached: {reason}.")
     return None
+
+
+def _is_no_remark_on_tracing(record: logging.LogRecord) -> bool:
+    return "triggered tf.function retracing" not in record.getMessage()
 
 
 def _say_nothing(message: str) -> None:
