@@ -11,8 +11,8 @@ from course_utils.authoring.lint_text import sections
 from course_utils.authoring.regions import BEGIN, END
 from course_utils.authoring.text import MAGIC
 
-# Words of the field, short as they are: inputs, a kernel and its bias, a probability, an L2 penalty,
-# the four confusion counts.
+# Words of the field, short as they are: inputs, a kernel and its bias, a probability, an L2
+# penalty, the four confusion counts.
 SHORT_NAMES = {"x", "y", "X", "z", "h", "w", "b", "p", "l2", "tp", "tn", "fp", "fn"}
 WIDTH = 100
 

@@ -1,4 +1,4 @@
-"""Which files of `course_utils` students get: all but grading, authoring and the like, and their users."""
+"""Which files of `course_utils` students get: all but grading, authoring, and what uses them."""
 
 from __future__ import annotations
 
