@@ -29,7 +29,7 @@ demo: $(STAMP)  ## build ps1, grade a sample class in build/demo, show the grade
 	@$(VENV)/bin/course demo
 
 test: $(STAMP)  ## run the whole test suite
-	@$(VENV_PYTHON) -m pytest --numprocesses=auto --dist=loadfile
+	@$(VENV_PYTHON) -m pytest --numprocesses=auto --dist=loadfile --no-loadscope-reorder
 
 lint: $(STAMP)  ## check style and formatting
 	@$(VENV)/bin/ruff check .

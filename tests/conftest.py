@@ -26,6 +26,11 @@ def server() -> ForkServer:
     return kernels.server_for("bubblewrap")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the notebooks, which take longest, so that no process waits for them alone."""
+    items.sort(key=lambda item: item.path.name != "test_masters_run.py")
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Print what became of the attacks, where they were tried."""
     from attack_table import rows
