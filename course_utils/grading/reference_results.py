@@ -4,30 +4,29 @@ The master runs in the sandbox like a submission. What its trainings give is kep
 a submission finds the result of a training only if it is about to run the same one.
 """
 
-import hashlib
 import io
 import json
-import os
 import re
 import sys
-import tempfile
 import zipfile
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from importlib.metadata import version
 from multiprocessing import get_context
 from pathlib import Path
 
 import nbformat
 
 import course_utils
+from course_utils.grading.agreement import versions
 from course_utils.grading.gate.submission import Budget, Submission, SubmissionError
 from course_utils.grading.gate.wire import WireError
 from course_utils.grading.graded_cells import is_test
+from course_utils.grading.provenance import digest, digest_of_files
 from course_utils.grading.sandbox import kernels
 from course_utils.grading.sandbox.limits import Limits
 from course_utils.grading.scheduling import bound_memory
 from course_utils.grading.session import KernelGone, KernelSession
+from course_utils.training.cache import write_whole
 
 _FOLDER = Path(".course") / "results"
 #: For fewer submissions than this it takes longer than it saves.
@@ -122,11 +121,11 @@ def keep_results(root: Path, assignment: str, budget: str, results: dict[str, by
     path.parent.mkdir(parents=True, exist_ok=True)
     for old in path.parent.glob(f"{assignment}-{budget}-*.zip"):
         old.unlink(missing_ok=True)
-    handle, scratch = tempfile.mkstemp(dir=path.parent, prefix=".part-")
-    with os.fdopen(handle, "wb") as file, zipfile.ZipFile(file, "w") as archive:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
         for name, content in results.items():
             archive.writestr(name, content)
-    os.replace(scratch, path)
+    write_whole(path, packed.getvalue())
 
 
 def master_of(root: Path, assignment: str) -> Path:
@@ -137,10 +136,11 @@ def master_of(root: Path, assignment: str) -> Path:
 def _path(root: Path, assignment: str, budget: str) -> Path:
     """The file of these results: its name changes with all that could change a result."""
     package = Path(course_utils.__file__).parent
-    files = [path for path in package.rglob("*.py") if "grading" not in path.parts]
-    digest = hashlib.sha256(master_of(root, assignment).read_bytes())
-    for path in sorted(files):
-        digest.update(path.read_bytes())
-    names = ("tensorflow", "keras", "numpy", "scikit-learn")
-    digest.update(json.dumps([sys.version, *map(version, names)]).encode())
-    return Path(root) / _FOLDER / f"{assignment}-{budget}-{digest.hexdigest()[:16]}.zip"
+    sources = [p for p in package.rglob("*.py") if p.relative_to(package).parts[0] != "grading"]
+    what = [
+        digest(master_of(root, assignment).read_bytes()),
+        digest_of_files(package, sources),
+        versions(),
+    ]
+    name = f"{assignment}-{budget}-{digest(json.dumps(what).encode())[:16]}.zip"
+    return Path(root) / _FOLDER / name

@@ -41,11 +41,11 @@ def store(folder: Path, run: dict[str, Any], model, history: dict[str, list[floa
     packed = io.BytesIO()
     np.savez(packed, **_numbered(variable.numpy() for variable in state_variables(model)))
     key = key_of(run)
-    _write(folder / f"{key}.npz", packed.getvalue())
+    write_whole(folder / f"{key}.npz", packed.getvalue())
     # The JSON comes last: where it is, the other file is complete.
     digest = hashlib.sha256(packed.getvalue()).hexdigest()
     record = {"run": run, "history": history, "state": digest}
-    _write(folder / f"{key}.json", as_json(record).encode())
+    write_whole(folder / f"{key}.json", as_json(record).encode())
 
 
 def read(folder: Path, run: dict[str, Any]) -> tuple[dict[str, list[float]], bytes] | None:
@@ -82,7 +82,8 @@ def as_json(content: dict[str, Any]) -> str:
     return json.dumps(content, sort_keys=True, indent=1, ensure_ascii=False)
 
 
-def _write(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: bytes) -> None:
+    """Write the file so that it is there with all its content or not at all; raises OSError."""
     # Written aside and renamed, so that a killed run leaves no half file under the final name.
     handle, scratch = tempfile.mkstemp(dir=path.parent, prefix=".part-")
     try:
