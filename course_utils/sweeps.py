@@ -14,6 +14,7 @@ from course_utils.errors import CourseError
 from course_utils.training import set_seed
 from course_utils.training.fitting import fit_or_read
 from course_utils.training.progress import Writer, choose_writer
+from course_utils.training.traces import Traces
 
 RESERVED = ("model", "history")
 
@@ -50,6 +51,7 @@ def run(
     for setting in settings:
         _check(setting)
     progress = _Progress(len(settings), epochs, writer or choose_writer())
+    traces = Traces()
     runs = []
     try:
         for setting in settings:
@@ -67,6 +69,7 @@ def run(
                 cache=cache,
                 shown=[_epoch_callback(progress)],
                 say=progress.say,
+                traces=traces,
             )
             progress.end(history, was_read)
             runs.append({**setting, "model": model, "history": history})

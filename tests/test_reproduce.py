@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from course_utils.reproduce import Figure, run
 from course_utils.reproduce.declared import read_declaration
 from course_utils.reproduce.key import needs
 from course_utils.reproduce.page import page, write_page
-from course_utils.reproduce.record import read_record
+from course_utils.reproduce.record import Entry, changing_record, read_record
 from course_utils.reproduce.reproduction import jobs, measure, reproduce
 
 ROOT = Path(__file__).parents[1]
@@ -317,6 +318,21 @@ def test_a_measure_that_no_run_gives_is_named(course):
         CourseError, match=r"'third', which the run 'training' does not give.*half, sum"
     ):
         reproduce_all(course)
+
+
+def test_runs_at_the_same_time_keep_each_others_results(course):
+    """Is nothing lost where four processes (here: threads) put on record what they measured?"""
+
+    def put_on_record(number):
+        for seed in range(10):
+            with changing_record(course) as record:
+                record["ps1", "full", f"run {number}"] = Entry(key=f"{seed}")
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(put_on_record, range(4)))
+    assert read_record(course) == {
+        ("ps1", "full", f"run {number}"): Entry(key="9") for number in range(4)
+    }
 
 
 def test_a_damaged_record_is_named(course):

@@ -89,6 +89,60 @@ def test_runs_are_those_of_fit(start, tmp_path):
         assert np.array_equal(ours, alone)
 
 
+def test_models_of_one_design_share_what_is_traced(keras, tmp_path, monkeypatch):
+    """Is the training step traced once for three seeds, with what each gives alone, to the bit?
+
+    Dropout, batch normalization and an optimizer with memory keep state beside the weights.
+    """
+    rng = np.random.default_rng(0)
+    x = rng.uniform(size=(50, 4)).astype("float32")
+    y = (x[:, 0] > 0.5).astype("float32")
+    validation_data = x[40:], y[40:]
+
+    def start(seed):
+        layers = [
+            keras.Input((4,)),
+            keras.layers.Dense(8, activation="relu"),
+            keras.layers.BatchNormalization(),
+            keras.layers.Dropout(0.5),
+            keras.layers.Dense(1, activation="sigmoid"),
+        ]
+        model = keras.Sequential(layers)
+        model.compile("adam", "binary_crossentropy", metrics=["accuracy"], jit_compile=False)
+        n_train = 40 - 8 * seed  # the data may differ as well
+        return model, (x[:n_train], y[:n_train], *validation_data)
+
+    def state(model):
+        return [variable.numpy() for variable in (*model.variables, *model.optimizer.variables)]
+
+    traced = []
+    train_step = keras.Sequential.train_step
+    monkeypatch.setattr(
+        keras.Sequential, "train_step", lambda *args: traced.append(args) or train_step(*args)
+    )
+    runs = sweeps.run(
+        sweeps.grid(seed=[0, 1, 2]), start, epochs=2, batch_size=8, cache=tmp_path, writer=Pages()
+    )
+    together = len(traced)
+    for run in runs:
+        training.set_seed(run["seed"])
+        model, (x_train, y_train, *_) = start(run["seed"])
+        history = training.fit(
+            model,
+            x_train,
+            y_train,
+            epochs=2,
+            batch_size=8,
+            validation_data=validation_data,
+            seed=run["seed"],
+            verbose=False,
+        )
+        assert run["history"] == history
+        assert all(map(np.array_equal, state(run["model"]), state(model)))
+        assert len(run["model"].predict(x[:3], verbose=0)) == 3
+    assert 0 < len(traced) == 4 * together
+
+
 def test_an_interrupted_sweep_goes_on(start, trainings, tmp_path):
     """Interrupted in the middle of the third run, does the same call train only what is missing?"""
     settings = sweeps.grid(width=[2, 3, 4, 5], seed=[0])

@@ -18,6 +18,7 @@ from course_utils.grading.agreement import checks_of, facts
 from course_utils.grading.dispatch import Outcome, dispatch
 from course_utils.grading.grade import Task
 from course_utils.grading.provenance import digest_of_checks
+from course_utils.grading.scattered import Scattered
 from course_utils.grading.worker_process import grade_by_own_checks
 
 #: How long to wait for a first worker, or for another one when the last has gone.
@@ -44,6 +45,7 @@ class ClusterFleet:
 
     def __init__(self, client: Client, run: Run, tell: Callable[[str], None]) -> None:
         self._client = client
+        self._scattered = Scattered(client)
         self._run = run
         self._tell = tell
         self._facts = facts(run.root, run.assignment, run.budget, run.sandbox)
@@ -95,9 +97,11 @@ class ClusterFleet:
 
     def submit(self, address: str, task: Task) -> Future:
         """Have this worker grade the task, by its own copy of the checks."""
+        bare, results = self._scattered.split(address, task)
         return self._client.submit(
             grade_by_own_checks,
-            replace(task, checks=Path(self._run.assignment)),
+            replace(bare, checks=Path(self._run.assignment)),
+            results,
             self._digest,
             key=f"{self._prefix}-{next(self._numbers)}",
             workers=[address],

@@ -8,12 +8,14 @@ import time
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
 from course_utils.errors import CourseError
 from course_utils.grading.dispatch import Outcome, SetAside, dispatch
 from course_utils.grading.grade import Graded, Task, grade
+from course_utils.grading.scattered import Scattered
 
 if TYPE_CHECKING:
     from distributed import Client, Future
@@ -65,11 +67,17 @@ def grade_apart(task: Task) -> Graded | SetAside:
         return SetAside("its worker process died while grading it")
 
 
+def grade_with(task: Task, results: dict[str, bytes]) -> Graded:
+    """Grade a task whose results came apart from it."""
+    return grade(replace(task, results=results))
+
+
 class _LocalFleet:
     """The worker processes on this machine."""
 
     def __init__(self, client: "Client") -> None:
         self._client = client
+        self._scattered = Scattered(client)
         self._numbers = itertools.count(1)
         self._seen = time.monotonic()
 
@@ -85,7 +93,8 @@ class _LocalFleet:
     def submit(self, worker: str, task: Task) -> "Future":
         """Have this worker grade the task."""
         key = f"grade-{next(self._numbers)}"
-        return self._client.submit(grade, task, key=key, workers=[worker], pure=False)
+        arguments = self._scattered.split(worker, task)
+        return self._client.submit(grade_with, *arguments, key=key, workers=[worker], pure=False)
 
 
 def grade_all(tasks: Mapping[str, Task], workers: int) -> Iterator[Outcome]:

@@ -37,10 +37,11 @@ class CourseWorker(Grader):
         self.root = root
 
 
-def grade_by_own_checks(task: Task, digest: str) -> Graded:
+def grade_by_own_checks(task: Task, results: dict[str, bytes], digest: str) -> Graded:
     """Grade ``task`` by this worker's copy of the checks; ``task.checks`` names the assignment.
 
-    Raises CourseError if they are no longer those of ``digest``, which the worker was admitted for.
+    ``results`` came apart from the task. Raises CourseError if the checks are no longer those of
+    ``digest``, which the worker was admitted for.
     """
     checks = checks_of(get_worker().plugins[CourseWorker.name].root, task.checks.name)
     if digest_of_checks(checks) != digest:
@@ -48,4 +49,4 @@ def grade_by_own_checks(task: Task, digest: str) -> Graded:
             f"the checks on {socket.gethostname()} were changed while it graded; "
             "start its workers again"
         )
-    return grade(replace(task, checks=checks))
+    return grade(replace(task, checks=checks, results=results))

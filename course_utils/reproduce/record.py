@@ -8,9 +8,11 @@ depends on takes the place of all that was measured before.
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -82,6 +84,21 @@ def write_record(root: Path, record: Record) -> None:
     fresh = path.with_name(f".{path.name}.new")
     fresh.write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     os.replace(fresh, path)
+
+
+@contextmanager
+def changing_record(root: Path) -> Iterator[Record]:
+    """Yield the record to be changed; it is stored at the end, one process after the other."""
+    folder = Path(root) / RECORD.parent
+    folder.mkdir(exist_ok=True)
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)  # of the folder: the file itself is replaced
+        record = read_record(root)
+        yield record
+        write_record(root, record)
+    finally:
+        os.close(handle)
 
 
 def added(entry: Entry | None, key: str, seed: int | None, measurement: Measurement) -> Entry:

@@ -13,7 +13,7 @@ from course_utils.reproduce.declared import Run, declared_assignments, read_decl
 from course_utils.reproduce.key import needs
 from course_utils.reproduce.master import execute, surroundings
 from course_utils.reproduce.page import write_page
-from course_utils.reproduce.record import Entry, Measurement, added, read_record, write_record
+from course_utils.reproduce.record import Entry, Measurement, added, changing_record, read_record
 
 
 @dataclass(frozen=True)
@@ -64,10 +64,9 @@ def reproduce(root: Path, job: Job, budget: str = "full") -> Measurement:
     So what was finished before an interrupt is kept, and `jobs` no longer names it.
     """
     measurement = measure(job, budget)
-    record = read_record(root)  # only now: another process may have added to it meanwhile
     place = (job.assignment, budget, job.run.name)
-    record[place] = added(record.get(place), job.key, job.seed, measurement)
-    write_record(root, record)
+    with changing_record(root) as record:  # as it is now: other processes may have added to it
+        record[place] = added(record.get(place), job.key, job.seed, measurement)
     write_page(root)
     return measurement
 

@@ -13,6 +13,7 @@ from course_utils.training import cache as result_cache
 from course_utils.training import sealed
 from course_utils.training.key import describe_run, why_not_cacheable
 from course_utils.training.progress import progress_callback
+from course_utils.training.traces import Traces
 
 STEPS_PER_EXECUTION = 50
 
@@ -87,11 +88,13 @@ def fit_or_read(
     callbacks: Sequence = (),
     shown: Sequence,
     say: Callable[[str], None],
+    traces: Traces | None = None,
 ) -> tuple[dict[str, list[float]], bool]:
     """Return the history as `fit` does, and whether it was read from the cache.
 
     `callbacks` may change the result, so that it isn't kept; `shown` are the callbacks to train
-    with, those that only show progress among them. `say` takes messages for the reader.
+    with, those that only show progress among them. `say` takes messages for the reader. `traces`
+    are those of earlier runs, which spare a run that can be kept its own.
     """
     if not model.compiled:
         raise CourseError("the model is not compiled; call model.compile(…) before training")
@@ -121,8 +124,9 @@ def fit_or_read(
             return history, True
     if seed is not None:
         set_seed(seed)
-    with _many_steps_per_execution(model):
-        trained = model.fit(
+    traces = traces or Traces()
+    with traces.standing_in(model, run) as trainee, _many_steps_per_execution(trainee, traces):
+        trained = trainee.fit(
             x,
             y,
             epochs=epochs,
@@ -162,7 +166,7 @@ def _say_nothing(message: str) -> None:
 
 
 @contextlib.contextmanager
-def _many_steps_per_execution(model) -> Iterator[None]:
+def _many_steps_per_execution(model, traces: Traces) -> Iterator[None]:
     """Run 50 batches in one call into TensorFlow, then leave the model as it was compiled.
 
     The same batches in the same order, so the weights agree to the last bit with single steps
@@ -173,10 +177,11 @@ def _many_steps_per_execution(model) -> Iterator[None]:
         yield
         return
     model.steps_per_execution = STEPS_PER_EXECUTION
-    # Keras keeps the traced functions, in which the number of steps is baked in.
-    model.train_function = model.test_function = None
+    # In the functions that Keras has traced, the number of steps is baked in.
+    model.train_function, model.test_function = traces.functions_of(model)
     try:
         yield
     finally:
+        traces.keep_functions_of(model)
         model.steps_per_execution = before
         model.train_function = model.test_function = None

@@ -35,8 +35,10 @@ def _softmax(data_set):
 
 
 def _noise(width, noise):
+    epochs = "half_wrong_epochs" if noise == 0.5 else "epochs"
+
     @run(
-        needs=["start_wide", "epochs", "batch_size", "best_epoch"],
+        needs=["start_wide", epochs, "batch_size", "best_epoch"],
         seeds=2,
         name=f"width_{width}_noise_{noise}",
     )
@@ -44,7 +46,7 @@ def _noise(width, noise):
         trained = _trained(
             notebook,
             "start_wide",
-            "epochs",
+            epochs,
             data_set="Fashion-MNIST",
             width=width,
             noise=noise,

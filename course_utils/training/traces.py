@@ -1,0 +1,61 @@
+"""Traced training functions that models of one design share."""
+
+import contextlib
+from collections.abc import Iterator
+from typing import Any
+
+from course_utils.training.cache import as_json
+from course_utils.training.key import state_variables
+
+DESIGN = ("model", "compiled")
+
+
+class Traces:
+    """Lets the first model of a design train for later ones, which differ only in their values.
+
+    Keras traces its functions anew for every model, which takes longer than a short training of a
+    small one. What they compute is the same, to the last bit (tests/test_sweeps.py).
+    """
+
+    def __init__(self) -> None:
+        self._first: dict[str, Any] = {}
+        self._functions: dict[int, tuple] = {}
+
+    @contextlib.contextmanager
+    def standing_in(self, model, run: dict[str, Any] | None) -> Iterator[Any]:
+        """Yield the model to train in place of this one, which has the outcome afterwards.
+
+        `run` is what `describe_run` says of the training; None for a model whose design can't be
+        told from its configuration, which has to be trained itself.
+        """
+        first = model
+        if run is not None:
+            first = self._first.setdefault(as_json({part: run[part] for part in DESIGN}), model)
+        if first is model:
+            yield model
+            return
+        kept = _values(first)
+        _assign(first, _values(model))
+        try:
+            yield first
+        finally:
+            _assign(model, _values(first))
+            _assign(first, kept)
+
+    def functions_of(self, model) -> tuple:
+        """Return the model's functions for training and testing; None each before they are kept."""
+        return self._functions.get(id(model), (None, None))
+
+    def keep_functions_of(self, model) -> None:
+        """Return nothing; keep what was traced for a model of which `standing_in` keeps hold."""
+        if any(model is first for first in self._first.values()):
+            self._functions[id(model)] = model.train_function, model.test_function
+
+
+def _values(model) -> list:
+    return [variable.numpy() for variable in state_variables(model)]
+
+
+def _assign(model, values: list) -> None:
+    for variable, value in zip(state_variables(model), values, strict=True):
+        variable.assign(value)
