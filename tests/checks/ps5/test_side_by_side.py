@@ -135,8 +135,7 @@ def test_takes_lists_of_labels(submission, rng):
 def test_leaves_the_data_alone(submission, rng):
     """Are images and labels the same after the call, with a figure drawn?"""
     given = _both(rng)
+    _figures(submission, *given)
     _, after = submission.call_keeping_arguments(DRAW, *given)
     if not all(np.array_equal(one, other) for one, other in zip(given, after, strict=True)):
         fail("Your function changes the images or labels it is given.")
-    # The figures of earlier calls are closed.
-    assert submission["plt"].get_fignums(), "no figure"
