@@ -59,6 +59,9 @@ def _settings(
     debug: Annotated[bool, typer.Option(help="Show tracebacks of errors")] = False,
 ) -> None:
     context.obj = course
+    # jsonschema builds a grammar of web addresses when it is imported, which takes longer than the
+    # command; it does without where the module can't be imported, and no schema here needs it.
+    sys.modules.setdefault("rfc3987_syntax", None)
 
 
 def _root(context: typer.Context) -> Path:

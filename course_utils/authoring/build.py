@@ -17,7 +17,11 @@ from course_utils.errors import CourseError
 
 def rendered(root: Path, name: str) -> dict[str, str]:
     """What the text of an assignment gives: relative path -> file text, nothing written."""
-    notebook = to_notebook(_filled(root, name))
+    return _rendered(root, name, _filled(root, name))
+
+
+def _rendered(root: Path, name: str, cells: list[Cell]) -> dict[str, str]:
+    notebook = to_notebook(cells)
     return {
         f"source/{name}/{name}.ipynb": to_json(notebook),
         f"release/{name}/{name}.ipynb": release_json(root, name, notebook),
@@ -34,7 +38,8 @@ def build(root: Path, name: str | None = None, *, discard_edits: bool = False) -
     written = []
     for assignment in chosen(root, name):
         _refuse_other_files(root, assignment)
-        files = rendered(root, assignment)
+        cells = _filled(root, assignment)
+        files = _rendered(root, assignment, cells)
         if not discard_edits and has_unabsorbed_edits(root, assignment):
             raise CourseError(
                 f"source/{assignment}/{assignment}.ipynb: has edits that source/{assignment}.py "
@@ -44,7 +49,7 @@ def build(root: Path, name: str | None = None, *, discard_edits: bool = False) -
         for relative, text in files.items():
             _write(root / relative, text)
             written.append(root / relative)
-        remember(root, assignment, _filled(root, assignment))
+        remember(root, assignment, cells)
     return written
 
 
