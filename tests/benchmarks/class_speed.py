@@ -5,7 +5,9 @@
 The same answers, drawn from the measured variants, are put into the release of each side; data and
 budget are the same. Each side grades the class with its own command, from start to end. Two
 conditions: nothing is kept between submissions; or training results are kept, by stock nbgrader in
-the grader's home, as it happens without a sandbox, and by this course from the reference answers.
+the grader's home, where any submission can change them, and by this course from the reference
+answers. The third ratio is that of the graders as they are meant to be: stock nbgrader with nothing
+kept, since submissions must not depend on each other, and this course with reference results.
 """
 
 import shutil
@@ -25,6 +27,7 @@ from course_utils.grading.variants import all_variants
 
 NOTHING_KEPT, KEPT = "nothing kept", "results kept"
 CONDITIONS = (NOTHING_KEPT, KEPT)
+AS_MEANT = "each as it is meant"
 #: A folder that can't be made: every training is done.
 _NOWHERE = "/dev/null/nowhere"
 
@@ -134,17 +137,21 @@ def main(root: Path, students: int, rounds: int, workers: int, with_full_lab: bo
     scratch = Path(root) / "build" / "benchmark"
     shutil.rmtree(scratch, ignore_errors=True)
     ours, stock = lay_out(Path(root), scratch, students)
-    ratios: dict[str, list[float]] = {condition: [] for condition in CONDITIONS}
+    ratios: dict[str, list[float]] = {condition: [] for condition in (*CONDITIONS, AS_MEANT)}
     best = 0.0
     for number in range(1, rounds + 1):
         print(f"Round {number} of {rounds}: {students} submissions of ps1, quick budget")
+        took: dict[tuple[str, str], float] = {}
         for condition in CONDITIONS:
             theirs = grade_with_stock(stock, students, condition, "quick")
             _say(theirs, 1)
             measured = grade_with_ours(ours, students, condition, "quick", workers)
             _say(measured, workers)
+            took["stock", condition] = theirs.cost.seconds
+            took["ours", condition] = measured.cost.seconds
             ratios[condition].append(theirs.cost.seconds / measured.cost.seconds)
             best = measured.per_minute
+        ratios[AS_MEANT].append(took["stock", NOTHING_KEPT] / took["ours", KEPT])
     for condition, values in ratios.items():
         print(f"{condition}: {spread(values)} times stock nbgrader")
     if with_full_lab:
