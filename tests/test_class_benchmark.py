@@ -63,7 +63,7 @@ def test_a_command_is_watched(tmp_path: Path) -> None:
 
     cost = watched.run([sys.executable, "-c", source], tmp_path, {})
 
-    assert cost.seconds > cost.processor_seconds > 0
+    assert cost.seconds > 1.2
     assert cost.memory >= cost.coordinator_memory > 60_000_000
     with pytest.raises(RuntimeError, match="ZeroDivisionError"):
         watched.run([sys.executable, "-c", "1 / 0"], tmp_path, {})

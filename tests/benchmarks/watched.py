@@ -1,4 +1,4 @@
-"""Run a command and watch what it costs: seconds, processor seconds, memory."""
+"""Run a command and watch what it costs: seconds and memory."""
 
 import os
 import subprocess
@@ -15,14 +15,13 @@ _EVERY_SECONDS = 0.5
 
 @dataclass(frozen=True)
 class Cost:
-    """What a command took: seconds by the clock, and of all cores together; memory in bytes.
+    """What a command took: seconds by the clock, memory in bytes.
 
     ``memory`` is the largest sum over its processes at one time, each shared page counted once
     (PSS); ``coordinator_memory`` is the part of the first process.
     """
 
     seconds: float
-    processor_seconds: float
     memory: int
     coordinator_memory: int
 
@@ -31,7 +30,7 @@ def run(command: list[str], folder: Path, variables: dict[str, str]) -> Cost:
     """Run ``command`` in ``folder`` with these variables added; raises RuntimeError if it fails."""
     environment = os.environ | {"PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
-    began, before = time.monotonic(), os.times()
+    began = time.monotonic()
     process = subprocess.Popen(
         command,
         cwd=folder,
@@ -44,14 +43,11 @@ def run(command: list[str], folder: Path, variables: dict[str, str]) -> Cost:
     watcher = threading.Thread(target=_watch, args=(process, peaks), daemon=True)
     watcher.start()
     output, _ = process.communicate()
-    seconds, after = time.monotonic() - began, os.times()
+    seconds = time.monotonic() - began
     watcher.join()
     if process.returncode != 0:
         raise RuntimeError(f"{' '.join(command)} failed:\n{output[-2000:]}")
-    spent = (after.children_user + after.children_system) - (
-        before.children_user + before.children_system
-    )
-    return Cost(seconds, spent, peaks[0], peaks[1])
+    return Cost(seconds, peaks[0], peaks[1])
 
 
 def _watch(process: subprocess.Popen, peaks: list[int]) -> None:
