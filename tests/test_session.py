@@ -67,6 +67,18 @@ def test_a_cell_after_an_error_runs(kernel: KernelSession) -> None:
     assert answer(kernel, "answer += 1") == 4
 
 
+def test_an_error_that_is_not_shown_is_told(kernel: KernelSession) -> None:
+    """Is there a note where a cell failed and its error never came, and none where it came?"""
+    shown = kernel.run_cell("1 / 0")
+    kernel.run_cell("get_ipython()._showtraceback = lambda *_: None")
+    lost = kernel.run_cell("1 / 0")
+
+    assert [output.output_type for output in shown.outputs.nodes] == ["error"]
+    assert shown.notes == []
+    assert lost.outputs.nodes == []
+    assert lost.notes == ["It ended with an error that could not be shown (ZeroDivisionError)."]
+
+
 def test_execution_is_counted(kernel: KernelSession) -> None:
     """Do cells carry rising numbers?"""
     first, second = kernel.run_cell("1"), kernel.run_cell("2")
