@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from course_utils.training.key import state_variables
+from course_utils.training.key import set_state, state_values, state_variables
 
 
 def folder_for(cache: bool | str | Path) -> Path:
@@ -39,7 +39,7 @@ def store(folder: Path, run: dict[str, Any], model, history: dict[str, list[floa
     Raises OSError if the files can't be written.
     """
     packed = io.BytesIO()
-    np.savez(packed, **_numbered(variable.numpy() for variable in state_variables(model)))
+    np.savez(packed, **_numbered(state_values(model)))
     key = key_of(run)
     write_whole(folder / f"{key}.npz", packed.getvalue())
     # The JSON comes last: where it is, the other file is complete.
@@ -66,11 +66,9 @@ def read(folder: Path, run: dict[str, Any]) -> tuple[dict[str, list[float]], byt
 
 def put_into(model, packed: bytes) -> None:
     """Return nothing; put the model and its optimizer into a packed state."""
-    variables = state_variables(model)
     with np.load(io.BytesIO(packed), allow_pickle=False) as state:
-        values = [state[name] for name in _numbered(variables)]
-    for variable, value in zip(variables, values, strict=True):
-        variable.assign(value)
+        values = [state[name] for name in _numbered(state_variables(model))]
+    set_state(model, values)
 
 
 def _numbered(values) -> dict[str, Any]:

@@ -75,7 +75,7 @@ def describe_run(model, x, y, validation_data, **settings) -> dict[str, Any]:
         "validation_data": None if validation_data is None else digest(*validation_data),
         "model": _renamed(model.get_config(), names),
         "compiled": _renamed(model.get_compile_config(), names),
-        "state": digest(*(variable.numpy() for variable in state_variables(model))),
+        "state": digest(*state_values(model)),
         "settings": settings,
         "versions": {
             "keras": keras.__version__,
@@ -91,6 +91,17 @@ def state_variables(model) -> list:
     """Return the variables that training reads and changes: the model's and its optimizer's."""
     model.optimizer.build(model.trainable_variables)
     return [*model.variables, *model.optimizer.variables]
+
+
+def state_values(model) -> list[np.ndarray]:
+    """Return the values of the `state_variables`, in their order."""
+    return [variable.numpy() for variable in state_variables(model)]
+
+
+def set_state(model, values: Sequence[np.ndarray]) -> None:
+    """Return nothing; give the `state_variables` these values, one each (ValueError otherwise)."""
+    for variable, value in zip(state_variables(model), values, strict=True):
+        variable.assign(value)
 
 
 def _renamed(config: Any, names: dict[str, str], naming: bool = False) -> Any:

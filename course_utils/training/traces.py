@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from course_utils.training.cache import as_json
-from course_utils.training.key import state_variables
+from course_utils.training.key import set_state, state_values
 
 DESIGN = ("model", "compiled")
 
@@ -34,13 +34,13 @@ class Traces:
         if first is model:
             yield model
             return
-        kept = _values(first)
-        _assign(first, _values(model))
+        kept = state_values(first)
+        set_state(first, state_values(model))
         try:
             yield first
         finally:
-            _assign(model, _values(first))
-            _assign(first, kept)
+            set_state(model, state_values(first))
+            set_state(first, kept)
 
     def functions_of(self, model) -> tuple:
         """Return the model's functions for training and testing; None each before they are kept."""
@@ -50,12 +50,3 @@ class Traces:
         """Return nothing; keep what was traced for a model of which `standing_in` keeps hold."""
         if any(model is first for first in self._first.values()):
             self._functions[id(model)] = model.train_function, model.test_function
-
-
-def _values(model) -> list:
-    return [variable.numpy() for variable in state_variables(model)]
-
-
-def _assign(model, values: list) -> None:
-    for variable, value in zip(state_variables(model), values, strict=True):
-        variable.assign(value)
