@@ -8,6 +8,7 @@ import pytest
 from student_kernels import answer, open_kernel, printed
 
 from course_utils.grading.gate.submission import Budget, Submission, SubmissionError
+from course_utils.grading.outputs import CellOutputs
 from course_utils.grading.sandbox.forkserver import ForkServer
 from course_utils.grading.session import CallFailed, KernelGone, KernelSession
 
@@ -77,6 +78,14 @@ def test_an_error_that_is_not_shown_is_told(kernel: KernelSession) -> None:
     assert shown.notes == []
     assert lost.outputs.nodes == []
     assert lost.notes == ["It ended with an error that could not be shown (ZeroDivisionError)."]
+
+
+def test_the_name_of_a_lost_error_can_be_written() -> None:
+    """Is a name that UTF-8 can't hold replaced, and one that is no text left out?"""
+    for name, told in (("\ud800" * 100, "?" * 80), (5, "of no name")):
+        outputs = CellOutputs(1000)
+        outputs.note_lost_error({"status": "error", "ename": name})
+        assert outputs.notes == [f"It ended with an error that could not be shown ({told})."]
 
 
 def test_execution_is_counted(kernel: KernelSession) -> None:

@@ -73,6 +73,16 @@ class CellOutputs:
         elif kind == "update_display_data":
             self._update(content)
 
+    def note_lost_error(self, reply: dict) -> None:
+        """Note an error that the reply to the cell tells of, and that is not among the outputs.
+
+        A kernel without memory, for one, can't print why a cell failed.
+        """
+        shown = any(node.output_type == "error" for node in self.nodes)
+        if reply.get("status") == "error" and not shown:
+            name = (_text(reply.get("ename")) or "of no name")[:80]
+            self._note(f"It ended with an error that could not be shown ({name}).")
+
     def _note(self, text: str) -> None:
         if text not in self.notes:
             self.notes.append(text)

@@ -231,7 +231,7 @@ class KernelSession:
                     count = reply.get("execution_count")
                     run.execution_count = count if isinstance(count, int) else None
             if finished and (run.idle or time.monotonic() > finished + _IDLE_SECONDS):
-                self._tell_lost_error(run, reply)
+                run.outputs.note_lost_error(reply)
                 return run
             if finished:
                 continue
@@ -243,14 +243,6 @@ class KernelSession:
                 run.notes.append(f"Interrupted: it {reason}.")
                 return run
             self._check_alive(began=True)
-
-    @staticmethod
-    def _tell_lost_error(run: CellRun, reply: dict) -> None:
-        # A kernel without memory, for one, says that a cell failed and can't print why.
-        shown = any(node.output_type == "error" for node in run.outputs.nodes)
-        if reply.get("status") == "error" and not shown:
-            name = str(reply.get("ename"))[:80]
-            run.notes.append(f"It ended with an error that could not be shown ({name}).")
 
     def request(self, operation: str, seconds: float | None = None, **arguments: Any) -> Any:
         """The kernel's answer to one request through the gate, as plain data and handles.
