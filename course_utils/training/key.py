@@ -1,16 +1,13 @@
 """What determines the result of a training run, written down so that it can be compared."""
 
 import platform
-import warnings
 from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
 from course_utils.data.digests import digest
-
-# Where a Keras configuration names layers; elsewhere the same text means something else.
-NAMING_KEYS = ("name", "inbound_nodes", "input_layers", "output_layers")
+from course_utils.training.design import design_of
 
 
 def why_not_cacheable(model, callbacks: Sequence = ()) -> str | None:
@@ -24,15 +21,12 @@ def why_not_cacheable(model, callbacks: Sequence = ()) -> str | None:
     if not model.built:
         return "the model has no weights before its first batch; start it with an Input"
     try:
-        with warnings.catch_warnings():
-            # Keras warns that lambdas are unsafe to save; nothing is saved, only looked at.
-            warnings.simplefilter("ignore")
-            configs = [model.get_config(), model.get_compile_config()]
-    except (NotImplementedError, TypeError, ValueError):
+        design = design_of(model)
+    except (NotImplementedError, OSError, TypeError, ValueError):
         return "the model can't be described by a configuration"
     if not type(model).__module__.startswith("keras."):
         return f"the model is of the custom class {type(model).__name__}"
-    custom = _first_custom(configs)
+    custom = _first_custom(design)
     return None if custom is None else f"the model uses {custom}, whose code may change"
 
 
@@ -62,19 +56,16 @@ def describe_run(model, x, y, validation_data, **settings) -> dict[str, Any]:
     """Return what determines the result of `fit`, as plain data for JSON.
 
     Data, initial weights and the optimizer's state go in as digests, the model and how it is
-    compiled as Keras's configuration without generated names; `settings` as they are.
+    compiled as its design (`design_of`), `settings` as they are.
     """
     import keras
     import tensorflow as tf
 
-    names = {layer.name: f"layer{index}" for index, layer in enumerate(model._flatten_layers())}
-    names[model.optimizer.name] = "optimizer"
     return {
-        "format": 1,
+        "format": 2,
         "data": digest(x, y),
         "validation_data": None if validation_data is None else digest(*validation_data),
-        "model": _renamed(model.get_config(), names),
-        "compiled": _renamed(model.get_compile_config(), names),
+        **design_of(model),
         "state": digest(*state_values(model)),
         "settings": settings,
         "versions": {
@@ -102,17 +93,3 @@ def set_state(model, values: Sequence[np.ndarray]) -> None:
     """Return nothing; give the `state_variables` these values, one each (ValueError otherwise)."""
     for variable, value in zip(state_variables(model), values, strict=True):
         variable.assign(value)
-
-
-def _renamed(config: Any, names: dict[str, str], naming: bool = False) -> Any:
-    """Return a configuration in which generated names (dense_3, sgd_2) are replaced."""
-    if isinstance(config, dict):
-        return {
-            key: _renamed(value, names, naming or key in NAMING_KEYS)
-            for key, value in config.items()
-        }
-    if isinstance(config, (list, tuple)):
-        return [_renamed(value, names, naming) for value in config]
-    if naming and isinstance(config, str):
-        return names.get(config, config)
-    return config
