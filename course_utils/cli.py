@@ -338,6 +338,24 @@ def verify(
 
 
 @app.command()
+def prepare(
+    context: typer.Context,
+    assignment: Assignment,
+    workers: Workers = None,
+    budget: Budget = "quick",
+) -> None:
+    """Train ahead what the reference and measured answers train, for a faster `course grade`."""
+    from course_utils.grading import console
+    from course_utils.grading.measured_results import prepare as run_known_answers
+    from course_utils.grading.scheduling import default_workers
+
+    steps = run_known_answers(
+        _root(context), assignment, budget=budget, workers=workers or default_workers()
+    )
+    console.show_preparation(console.run_preparation(steps), assignment)
+
+
+@app.command()
 def reproduce(
     context: typer.Context,
     assignment: SomeAssignment = None,

@@ -193,6 +193,7 @@ def _heat_map(matrix, names, *, title, colours, limits, bar_label, written) -> A
                 ha="center",
                 va="center",
                 fontsize=9,
+                in_layout=False,
                 color=_readable_on(image.cmap(image.norm(value))),
             )
     return axes

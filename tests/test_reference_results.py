@@ -34,8 +34,7 @@ def _cell(units: int = 3, verbose: bool = False) -> str:
 @pytest.fixture(scope="module")
 def results() -> dict[str, bytes]:
     """What a master with one training gives."""
-    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(_cell())])
-    return reference_results.harvest(nbformat.writes(notebook).encode(), "smoke", "bubblewrap")
+    return reference_results.harvest([_cell()], "smoke", "bubblewrap")
 
 
 @pytest.fixture
@@ -119,7 +118,4 @@ def test_results_are_kept_for_this_master_alone(tmp_path) -> None:
 
 def test_a_master_that_fails_gives_no_results() -> None:
     """Does a master that ends its kernel leave submissions to train for themselves?"""
-    cell = nbformat.v4.new_code_cell("import os\nos._exit(1)")
-    notebook = nbformat.v4.new_notebook(cells=[cell])
-
-    assert reference_results.harvest(nbformat.writes(notebook).encode(), "smoke", "none") == {}
+    assert reference_results.harvest(["import os\nos._exit(1)"], "smoke", "none") == {}

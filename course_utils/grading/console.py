@@ -8,6 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from course_utils.grading.class_run import ClassRun, Outcome
+from course_utils.grading.measured_results import Progress
 from course_utils.grading.outputs import encodable
 from course_utils.grading.printable import SafeConsole
 from course_utils.grading.progress import follow
@@ -123,6 +124,30 @@ def run_verification(verdicts: Iterable[Verdict]) -> list[Verdict]:
                 line = f"{len(found)} {judged}: {verdict.complaint or 'judged rightly'}"
                 console.print(line, markup=False, soft_wrap=True)
     return found
+
+
+def run_preparation(steps: Iterable[Progress]) -> Progress:
+    """The last step of a preparation, shown on the screen as it goes on."""
+    with console.status("Running the reference answers") as status:
+        for step in steps:
+            told = f"{step.done} of {step.answers} measured answers run, {_kept(step)}"
+            status.update(told)
+            if not console.is_terminal:
+                console.print(told, markup=False, soft_wrap=True)
+    return step
+
+
+def _kept(step: Progress) -> str:
+    return f"{step.results} training results ({step.size / 1e6:.0f} MB)"
+
+
+def show_preparation(step: Progress, assignment: str) -> None:
+    """Print what a preparation has given."""
+    console.print(
+        f"{_kept(step)} kept for {assignment}: a submission that trains one of these models "
+        "reads its result",
+        soft_wrap=True,
+    )
 
 
 def show_matrix(rows: list[Row]) -> None:

@@ -1,7 +1,8 @@
-"""Training results of an assignment's reference answers: made once, laid beside submissions.
+"""Training results of an assignment's known answers: made once, laid beside submissions.
 
-The master runs in the sandbox like a submission. What its trainings give is kept sealed, so that
-a submission finds the result of a training only if it is about to run the same one.
+The reference answers, and on request the measured ones, run in the sandbox like a submission. What
+their trainings give is kept sealed, so that a submission finds the result of a training only if it
+is about to run the same one.
 """
 
 import io
@@ -9,6 +10,7 @@ import json
 import re
 import sys
 import zipfile
+from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
@@ -17,6 +19,7 @@ from pathlib import Path
 import nbformat
 
 import course_utils
+from course_utils.errors import CourseError
 from course_utils.grading.agreement import versions
 from course_utils.grading.gate.submission import Budget, Submission, SubmissionError
 from course_utils.grading.gate.wire import WireError
@@ -31,9 +34,11 @@ from course_utils.training.cache import write_whole
 _FOLDER = Path(".course") / "results"
 #: For fewer submissions than this it takes longer than it saves.
 _WORTHWHILE = 4
-_SECONDS = 1200.0
-#: All results of an assignment together, in bytes; the largest are left out.
+_PATIENT = Limits(cell_seconds=1200.0, submission_seconds=1200.0)
+#: The results of one notebook together, in bytes; the largest are left out.
 _ROOM = 32 * 1024**2
+#: A known answer is run for what it trains, not for its figures.
+_NO_FIGURES = "%config InlineBackend.figure_formats = set()"
 _HARVEST = f"""
 def course_sealed_results():
     import os
@@ -74,7 +79,7 @@ def results_for(
     )
     try:
         with ProcessPoolExecutor(1, get_context("spawn"), initializer=bound_memory) as pool:
-            results = pool.submit(harvest, content, budget, sandbox).result()
+            results = pool.submit(harvest, all_cells(content), budget, sandbox).result()
     except BrokenProcessPool:
         return {}
     if results:
@@ -82,23 +87,33 @@ def results_for(
     return results
 
 
-def harvest(master: bytes, budget: str, sandbox: str) -> dict[str, bytes]:
-    """The sealed results of the trainings in a master notebook, run in a kernel of its own.
-
-    Empty where the notebook does not get through: then every submission trains for itself.
-    """
-    cells = [
-        cell
+def all_cells(master: bytes) -> list[str]:
+    """The sources of a notebook's code cells, tests left out."""
+    return [
+        cell.source
         for cell in nbformat.reads(master.decode(), as_version=4).cells
         if cell.cell_type == "code" and not is_test(cell)
     ]
-    limits = Limits(cell_seconds=_SECONDS, submission_seconds=_SECONDS)
+
+
+def harvest(
+    cells: Sequence[str],
+    budget: str,
+    sandbox: str,
+    known: dict[str, bytes] | None = None,
+    limits: Limits = _PATIENT,
+) -> dict[str, bytes]:
+    """The sealed results of the trainings in these cells, run in a kernel of its own.
+
+    A training whose result is ``known`` is not done again. Empty where the cells end their kernel:
+    then every submission trains for itself.
+    """
+    environment = {"COURSE_BUDGET": budget}
+    server = kernels.server_for(sandbox)
     try:
-        environment = {"COURSE_BUDGET": budget}
-        with KernelSession(kernels.server_for(sandbox), {}, limits, environment) as session:
-            for cell in cells:
-                session.run_cell(cell.source)
-            session.run_cell(_HARVEST)
+        with KernelSession(server, {}, limits, environment, known) as session:
+            for source in [_NO_FIGURES, *cells, _HARVEST]:
+                session.run_cell(source)
             answer = Submission(session, Budget(60.0)).course_sealed_results()
     except (KernelGone, SubmissionError, WireError):
         return {}
@@ -131,6 +146,14 @@ def keep_results(root: Path, assignment: str, budget: str, results: dict[str, by
 def master_of(root: Path, assignment: str) -> Path:
     """Where the master notebook is."""
     return Path(root) / "source" / assignment / f"{assignment}.ipynb"
+
+
+def master_notebook(root: Path, assignment: str) -> bytes:
+    """The master notebook; raises CourseError if there is none."""
+    path = master_of(root, assignment)
+    if not path.is_file():
+        raise CourseError(f"{path} is missing; run `course build {assignment}` first")
+    return path.read_bytes()
 
 
 def _path(root: Path, assignment: str, budget: str) -> Path:

@@ -11,8 +11,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import jupytext
+import nbformat
+from nbformat.notebooknode import NotebookNode
 
 from course_utils.errors import CourseError
+from course_utils.grading.graded_cells import grade_id, is_answer
 
 _KEYS = {"right", "wrong", "caught_by", "part"}
 
@@ -66,9 +69,9 @@ def read_variants(path: Path) -> list[Variant]:
         if problem:
             raise CourseError(f"{path}: cell {number}: {problem}")
         part = metadata.get("part")
-        grade_id = f"{exercise}--{part}" if part else exercise
+        name = f"{exercise}--{part}" if part else exercise
         if "right" not in metadata and "wrong" not in metadata:
-            found[-1].cells[grade_id] = cell.source
+            found[-1].cells[name] = cell.source
             continue
         caught_by = tuple(name.strip() for name in metadata.get("caught_by", "").split(","))
         found.append(
@@ -77,7 +80,7 @@ def read_variants(path: Path) -> list[Variant]:
                 title=metadata.get("right") or metadata["wrong"],
                 is_right="right" in metadata,
                 caught_by=tuple(filter(None, caught_by)),
-                cells={grade_id: cell.source},
+                cells={name: cell.source},
             )
         )
     return found
@@ -93,3 +96,21 @@ def all_variants(root: Path, assignment: str) -> list[Variant]:
     if not paths:
         raise CourseError(f"{folder} has no variants; add some there, one file per exercise")
     return [variant for path in paths for variant in read_variants(path)]
+
+
+def answered(master: NotebookNode, variant: Variant) -> NotebookNode:
+    """The master with the variant's answers.
+
+    Raises CourseError for an answer to a cell that the master does not have.
+    """
+    notebook = nbformat.from_dict(master)
+    known = {grade_id(cell) for cell in notebook.cells if is_answer(cell)}
+    unknown = set(variant.cells) - known
+    if unknown:
+        raise CourseError(
+            f"variant {variant.title!r}: no answer cell {sorted(unknown)[0]!r} "
+            f"(there are {', '.join(sorted(known))})"
+        )
+    for cell in notebook.cells:
+        cell.source = variant.cells.get(grade_id(cell), cell.source)
+    return notebook

@@ -11,10 +11,11 @@ from course_utils.errors import CourseError
 from course_utils.grading.course_folder import course_directory
 from course_utils.grading.grade import Graded, Task
 from course_utils.grading.graded_cells import grade_id, is_answer, is_test
+from course_utils.grading.reference_results import master_notebook
 from course_utils.grading.scheduling import SetAside, default_workers, grade_all
 from course_utils.grading.slicing import needed_cells, touched_cells
 from course_utils.grading.submissions import checks_folder, read_release
-from course_utils.grading.variants import Variant, all_variants
+from course_utils.grading.variants import Variant, all_variants, answered
 
 
 @dataclass(frozen=True)
@@ -43,28 +44,6 @@ class Row:
     spilled: int
 
 
-def _source_notebook(root: Path, assignment: str) -> NotebookNode:
-    path = Path(root) / "source" / assignment / f"{assignment}.ipynb"
-    if not path.is_file():
-        raise CourseError(f"{path} is missing; run `course build {assignment}` first")
-    return nbformat.read(path, as_version=4)
-
-
-def _answered(master: NotebookNode, variant: Variant) -> NotebookNode:
-    """The master with the variant's answers."""
-    notebook = nbformat.from_dict(master)
-    known = {grade_id(cell) for cell in notebook.cells if is_answer(cell)}
-    unknown = set(variant.cells) - known
-    if unknown:
-        raise CourseError(
-            f"variant {variant.title!r}: no answer cell {sorted(unknown)[0]!r} "
-            f"(there are {', '.join(sorted(known))})"
-        )
-    for cell in notebook.cells:
-        cell.source = variant.cells.get(grade_id(cell), cell.source)
-    return notebook
-
-
 def _exercise(cell: NotebookNode) -> str | None:
     """The exercise that an answer or test cell belongs to."""
     if not (is_test(cell) or is_answer(cell)):
@@ -72,10 +51,10 @@ def _exercise(cell: NotebookNode) -> str | None:
     return grade_id(cell).removeprefix("test-").split("--")[0]
 
 
-def reached_exercises(master: NotebookNode, answered: NotebookNode, exercise: str) -> set[str]:
+def reached_exercises(master: NotebookNode, submitted: NotebookNode, exercise: str) -> set[str]:
     """The exercise itself, and those that build on what its old or new answers bind."""
     reached = {exercise}
-    for notebook in (master, answered):
+    for notebook in (master, submitted):
         changed = [
             cell for cell in notebook.cells if is_answer(cell) and _exercise(cell) == exercise
         ]
@@ -102,12 +81,12 @@ def tasks_for(
     ``whole`` keeps the whole notebook, so that changes in place are seen by all exercises.
     """
     coursedir = course_directory(root, assignment)
-    master = _source_notebook(root, assignment)
+    master = nbformat.reads(master_notebook(root, assignment).decode(), as_version=4)
     release = nbformat.reads(read_release(coursedir, assignment).decode(), as_version=4)
     checks = checks_folder(coursedir, assignment)
     tasks = {}
     for number, variant in enumerate(variants):
-        submitted, released = _answered(master, variant), nbformat.from_dict(release)
+        submitted, released = answered(master, variant), nbformat.from_dict(release)
         if not whole:
             submitted = _cut(submitted, reached_exercises(master, submitted, variant.exercise))
             kept = {cell.id for cell in submitted.cells}

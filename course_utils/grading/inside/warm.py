@@ -6,6 +6,7 @@ fork; running one of its operations is not (its thread pool does not survive), s
 """
 
 import gc
+import io
 import json
 import os
 import select
@@ -43,6 +44,8 @@ _PRELOADED = (
     "matplotlib.backends.backend_agg",
     "numpy",
     "pandas",
+    "pandas.io.formats.html",
+    "pandas.plotting._matplotlib",
     "seaborn",
     "sklearn.linear_model",
     "sklearn.metrics",
@@ -50,6 +53,11 @@ _PRELOADED = (
     "sklearn.decomposition",
     "sklearn.preprocessing",
     "tensorflow",
+    "tensorflow.python.data.ops.concatenate_op",
+    "tensorflow.python.data.ops.flat_map_op",
+    "tensorflow.python.data.ops.from_tensors_op",
+    "tensorflow.python.data.ops.range_op",
+    "tensorflow.python.data.ops.zip_op",
     "keras",
 )
 
@@ -70,8 +78,28 @@ def preload() -> None:
     keras = sys.modules.get("keras")
     if keras is not None:
         keras.layers.Dense, keras.optimizers.SGD, keras.losses, keras.metrics  # noqa: B018
+    if "matplotlib" in sys.modules:
+        draw_once()
     gc.collect()
     gc.freeze()
+
+
+def draw_once() -> None:
+    """Draw a figure and forget it: fonts, file formats and layouts are then known to each kernel.
+
+    It isn't one of pyplot's, so that a notebook's own figures count from one.
+    """
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    figure = Figure(layout="constrained")
+    panels = figure.subplots(1, 2)
+    panels[0].plot([0, 1], [1, 2], marker="o", label="a line")
+    panels[0].set(title="title", xlabel="x", ylabel="y")
+    panels[0].legend()
+    figure.colorbar(panels[1].imshow([[0, 1], [2, 3]], cmap="gray"), ax=panels[1])
+    figure.suptitle("heading")
+    FigureCanvasAgg(figure).print_figure(io.BytesIO(), bbox_inches="tight")
 
 
 def has_run_an_operation() -> bool:
