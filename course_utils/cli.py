@@ -384,6 +384,7 @@ def benchmark(
     lab: Annotated[
         bool, typer.Option(help="Also time stock nbgrader on all 60,000 images")
     ] = False,
+    curve: Annotated[bool, typer.Option(help="Also grade classes of 10, 30 and 100")] = False,
 ) -> None:
     """Grade a class with stock nbgrader and with this course, in turn, and compare."""
     from course_utils.grading.scheduling import default_workers
@@ -395,7 +396,7 @@ def benchmark(
     sys.path.insert(0, str(folder))
     import class_speed
 
-    class_speed.main(root, students, rounds, workers or default_workers(), lab)
+    class_speed.main(root, students, rounds, workers or default_workers(), lab, curve)
 
 
 @app.command()

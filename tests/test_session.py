@@ -61,6 +61,25 @@ def test_a_figure_is_an_output(kernel: KernelSession) -> None:
     assert "image/png" in run.outputs.nodes[0].data
 
 
+def test_a_figure_is_drawn_no_more_than_it_takes(kernel: KernelSession) -> None:
+    """Is a figure drawn twice, once to measure it and once to show it, and not a third time?"""
+    count = """
+import matplotlib.figure
+import matplotlib.pyplot as plt
+drawn = []
+draw = matplotlib.figure.Figure.draw
+def counted(figure, renderer):
+    drawn.append(figure)
+    return draw(figure, renderer)
+matplotlib.figure.Figure.draw = counted
+plt.plot([1, 2])
+"""
+    shown = [node.output_type for node in kernel.run_cell(count).outputs.nodes]
+
+    assert "display_data" in shown
+    assert answer(kernel, "answer = len(drawn)") == 2
+
+
 def test_a_cell_after_an_error_runs(kernel: KernelSession) -> None:
     """Does an exception leave the next cell and the names so far?"""
     kernel.run_cell("answer = 3; raise ValueError")

@@ -4,6 +4,7 @@ Students' answers resemble the right and wrong ones that the checks are measured
 the same models. Their results are kept beside those of the reference answers.
 """
 
+import contextlib
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -19,6 +20,7 @@ from course_utils.grading.reference_results import (
     all_cells,
     harvest,
     keep_results,
+    kept_results,
     master_notebook,
 )
 from course_utils.grading.sandbox import SandboxUnavailable, probe
@@ -78,9 +80,9 @@ def _run(cells: list[str], budget: str) -> dict[str, bytes]:
 def prepare(root: Path, assignment: str, *, budget: str, workers: int) -> Iterator[Progress]:
     """Run the reference answers and all measured ones; keep what they train for `course grade`.
 
-    Yields after the reference answers and after each measured one. What has been found is kept
-    even where the iteration is given up. Raises CourseError where there is no master, there are no
-    variants or the sandbox does not work.
+    What earlier runs have kept is not trained again. Yields after the reference answers and after
+    each measured one. What has been found is kept even where the iteration is given up. Raises
+    CourseError where there is no master, there are no variants or the sandbox does not work.
     """
     content = master_notebook(root, assignment)
     master = nbformat.reads(content.decode(), as_version=4)
@@ -89,11 +91,13 @@ def prepare(root: Path, assignment: str, *, budget: str, workers: int) -> Iterat
     spawn = get_context("spawn")
     if reason := probe():
         raise SandboxUnavailable(reason)
-    try:
-        with ProcessPoolExecutor(1, spawn, initializer=bound_memory) as pool:
+    results = kept_results(root, assignment, budget) or {}
+    if not results:
+        with (
+            contextlib.suppress(BrokenProcessPool),
+            ProcessPoolExecutor(1, spawn, initializer=bound_memory) as pool,
+        ):
             results = pool.submit(harvest, all_cells(content), budget, "bubblewrap").result()
-    except BrokenProcessPool:
-        results = {}
     size = sum(map(len, results.values()))
     pool = ProcessPoolExecutor(workers, spawn, initializer=_start, initargs=(dict(results),))
     try:

@@ -3,11 +3,16 @@
     course benchmark --students 12 --rounds 2
 
 The same answers, drawn from the measured variants, are put into the release of each side; data and
-budget are the same. Each side grades the class with its own command, from start to end. Two
-conditions: nothing is kept between submissions; or training results are kept, by stock nbgrader in
-the grader's home, where any submission can change them, and by this course from the reference
-answers. The third ratio is that of the graders as they are meant to be: stock nbgrader with nothing
-kept, since submissions must not depend on each other, and this course with reference results.
+budget are the same. Each side grades the class with its own command, from start to end. What is
+kept between submissions differs:
+
+- nothing, on both sides;
+- results: by stock nbgrader in the grader's home, where any submission can change them, by this
+  course from the reference answers, which `course grade` runs on its way;
+- results of every second measured answer, or of all of them, that `course prepare` made before. Its
+  time is not the class's; it is printed.
+
+Stock nbgrader as it is meant to be keeps nothing, since submissions must not depend on each other.
 """
 
 import shutil
@@ -16,6 +21,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+import jupytext
 import nbformat
 import stock_nbgrader
 from honest_class import fill_in, make_answers
@@ -27,8 +33,17 @@ from course_utils.grading.graded_cells import grade_id, is_answer
 from course_utils.grading.variants import all_variants
 
 NOTHING_KEPT, KEPT = "nothing kept", "results kept"
-CONDITIONS = (NOTHING_KEPT, KEPT)
-AS_MEANT = "each as it is meant"
+HALF_PREPARED, PREPARED = "half prepared", "prepared"
+#: What is compared: how stock nbgrader grades, and how this course does.
+COMPARED = {
+    "nothing kept on either side": (NOTHING_KEPT, NOTHING_KEPT),
+    "results kept on either side": (KEPT, KEPT),
+    "nothing kept, and reference results": (NOTHING_KEPT, KEPT),
+    "nothing kept, and half of the answers prepared": (NOTHING_KEPT, HALF_PREPARED),
+    "nothing kept, and all answers prepared": (NOTHING_KEPT, PREPARED),
+}
+CURVE = (10, 30, 100)
+_COURSE = [str(Path(sys.executable).parent / "course")]
 #: A folder that can't be made: every training is done.
 _NOWHERE = "/dev/null/nowhere"
 
@@ -57,6 +72,16 @@ def _hand_in(folder: Path, answers: dict[str, dict[str, str]]) -> None:
         (place / "ps1.ipynb").write_bytes(fill_in(release, texts))
 
 
+def draw(root: Path, ours: Path, students: int) -> dict[str, dict[str, str]]:
+    """The answers of a class of this size, from the measured variants."""
+    return make_answers(
+        nbformat.read(ours / "source" / "ps1" / "ps1.ipynb", as_version=4),
+        nbformat.read(ours / "release" / "ps1" / "ps1.ipynb", as_version=4),
+        all_variants(root, "ps1"),
+        students,
+    )
+
+
 def lay_out(root: Path, scratch: Path, students: int) -> tuple[Path, Path]:
     """Two course folders with the same class: stock nbgrader's and this course's."""
     ours, stock = scratch / "ours", scratch / "stock"
@@ -64,12 +89,7 @@ def lay_out(root: Path, scratch: Path, students: int) -> tuple[Path, Path]:
     build(ours, "ps1", discard_edits=True)
     master = ours / "source" / "ps1" / "ps1.ipynb"
     stock_nbgrader.make_course(master, stock)
-    answers = make_answers(
-        nbformat.read(master, as_version=4),
-        nbformat.read(ours / "release" / "ps1" / "ps1.ipynb", as_version=4),
-        all_variants(root, "ps1"),
-        students,
-    )
+    answers = draw(root, ours, students)
     _hand_in(ours, answers)
     _hand_in(stock, answers)
     return ours, stock
@@ -83,13 +103,30 @@ def hand_in_reference(stock: Path, master: Path) -> None:
     )
 
 
-def _forget(folder: Path) -> None:
-    for name in ("autograded", "feedback", ".course", "gradebook.db", "kept"):
-        path = folder / name
-        if path.is_dir():
-            shutil.rmtree(path)
-        else:
-            path.unlink(missing_ok=True)
+def prepare(root: Path, folder: Path, workers: int, *, every: int) -> float:
+    """Have ``course prepare`` train what every so many-th variant does; return its seconds."""
+    variants = folder / "tests" / "variants" / "ps1"
+    shutil.rmtree(variants, ignore_errors=True)
+    variants.mkdir(parents=True)
+    for path in (root / "tests" / "variants" / "ps1").glob("*.py"):
+        notebook = jupytext.read(path, fmt="py:percent")
+        starts = [cell for cell in notebook.cells if {"right", "wrong"} & set(cell.metadata)]
+        number = {cell.id: place for place, cell in enumerate(starts)}
+        place, kept = 0, []
+        for cell in notebook.cells:
+            place = number.get(cell.id, place)
+            if place % every == 0:
+                kept.append(cell)
+        notebook.cells = kept
+        jupytext.write(notebook, variants / path.name, fmt="py:percent")
+    return run([*_COURSE, "prepare", "ps1", "--workers", str(workers)], folder, {}).seconds
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
 
 
 def grade_with_stock(folder: Path, students: int, condition: str, budget: str) -> Measured:
@@ -109,14 +146,17 @@ def grade_with_ours(
     folder: Path, students: int, condition: str, budget: str, workers: int
 ) -> Measured:
     """Grade the class with ``course grade``, reference results made on the way where kept."""
-    _forget(folder)
+    for kept in (folder / ".course").glob("*"):
+        if condition not in (HALF_PREPARED, PREPARED) or kept.name != "results":
+            _remove(kept)
+    for name in ("autograded", "feedback", "gradebook.db"):
+        _remove(folder / name)
     master = folder / "source" / "ps1" / "ps1.ipynb"
     away = master.with_suffix(".away")
     if condition == NOTHING_KEPT:
         master.rename(away)  # without a master there are no reference results
     try:
-        course = str(Path(sys.executable).parent / "course")
-        command = [course, "grade", "ps1", "--workers", str(workers), "--budget", budget]
+        command = [*_COURSE, "grade", "ps1", "--workers", str(workers), "--budget", budget]
         cost = run(command, folder, {})
     finally:
         if away.exists():
@@ -131,39 +171,63 @@ def spread(values: list[float]) -> str:
 
 
 def _say(measured: Measured, workers: int) -> None:
-    cost = measured.cost
+    cost, side = measured.cost, f"{measured.side}, {measured.condition}"
     helpers = (cost.memory - cost.coordinator_memory) / workers
     print(
-        f"  {measured.side:15} {measured.condition:13} {cost.seconds:7.1f} s  "
+        f"  {measured.students:4} {side:28} {cost.seconds:7.1f} s  "
         f"{measured.per_minute:6.1f} per minute  {helpers / 1e9:.2f} GB per worker",
         flush=True,
     )
 
 
-def main(root: Path, students: int, rounds: int, workers: int, with_full_lab: bool) -> None:
+def _round(
+    root: Path, ours: Path, stock: Path, students: int, workers: int
+) -> dict[tuple[str, str], Measured]:
+    """Each side under each condition, measured one after the other."""
+    took = {}
+    for condition in (NOTHING_KEPT, KEPT):
+        took["stock", condition] = grade_with_stock(stock, students, condition, "quick")
+        _say(took["stock", condition], 1)
+        took["ours", condition] = grade_with_ours(ours, students, condition, "quick", workers)
+        _say(took["ours", condition], workers)
+    for condition, every in ((HALF_PREPARED, 2), (PREPARED, 1)):
+        seconds = prepare(root, ours, workers, every=every)
+        print(f"  course prepare: {seconds:.0f} s", flush=True)
+        took["ours", condition] = grade_with_ours(ours, students, condition, "quick", workers)
+        _say(took["ours", condition], workers)
+    return took
+
+
+def main(
+    root: Path, students: int, rounds: int, workers: int, with_full_lab: bool, with_curve: bool
+) -> None:
     """Print what each side takes for the class, and the ratios with their spread."""
     scratch = Path(root) / "build" / "benchmark"
     shutil.rmtree(scratch, ignore_errors=True)
     ours, stock = lay_out(Path(root), scratch, students)
-    ratios: dict[str, list[float]] = {condition: [] for condition in (*CONDITIONS, AS_MEANT)}
-    best = 0.0
+    ratios: dict[str, list[float]] = {what: [] for what in COMPARED}
     for number in range(1, rounds + 1):
         print(f"Round {number} of {rounds}: {students} submissions of ps1, quick budget")
-        took: dict[tuple[str, str], float] = {}
-        for condition in CONDITIONS:
-            theirs = grade_with_stock(stock, students, condition, "quick")
-            _say(theirs, 1)
-            measured = grade_with_ours(ours, students, condition, "quick", workers)
-            _say(measured, workers)
-            took["stock", condition] = theirs.cost.seconds
-            took["ours", condition] = measured.cost.seconds
-            ratios[condition].append(theirs.cost.seconds / measured.cost.seconds)
-            best = measured.per_minute
-        ratios[AS_MEANT].append(took["stock", NOTHING_KEPT] / took["ours", KEPT])
-    for condition, values in ratios.items():
-        print(f"{condition}: {spread(values)} times stock nbgrader")
+        took = _round(Path(root), ours, stock, students, workers)
+        for what, (theirs, own) in COMPARED.items():
+            seconds = took["stock", theirs].cost.seconds
+            ratios[what].append(seconds / took["ours", own].cost.seconds)
+    for what, values in ratios.items():
+        print(f"{what}: {spread(values)} times stock nbgrader")
+    if with_curve:
+        show_curve(Path(root), ours, workers)
     if with_full_lab:
         hand_in_reference(stock, ours / "source" / "ps1" / "ps1.ipynb")
         lab = grade_with_stock(stock, 1, NOTHING_KEPT, "full")
         _say(lab, 1)
-        print(f"Against the lab on all 60,000 images: {best / lab.per_minute:.3g} times")
+        for condition in (KEPT, PREPARED):
+            ratio = took["ours", condition].per_minute / lab.per_minute
+            print(f"Against the lab on all 60,000 images, {condition}: {ratio:.3g} times")
+
+
+def show_curve(root: Path, ours: Path, workers: int) -> None:
+    """Print what this course takes for classes of growing size, everything prepared."""
+    print("Classes of growing size, all answers prepared:")
+    for students in CURVE:
+        _hand_in(ours, draw(root, ours, students))
+        _say(grade_with_ours(ours, students, PREPARED, "quick", workers), workers)

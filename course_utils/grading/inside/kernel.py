@@ -60,5 +60,7 @@ def run_kernel(connection_file: str) -> None:
     if "matplotlib.pyplot" in sys.modules:
         # It was imported before there was a shell to hook into, so figures would not show.
         app.shell.enable_matplotlib("inline")
+        # This hook draws every figure once more than it is shown, for windows that aren't there.
+        sys.modules["matplotlib.pyplot"].uninstall_repl_displayhook()
     _seed_at_first_cell(app.shell)
     app.start()
