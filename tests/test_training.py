@@ -446,40 +446,56 @@ def test_own_code_is_trained_and_not_kept(keras, examples, counter, tmp_path, ca
     assert "Not cached: the model uses own_loss, whose code may change." in capsys.readouterr().out
 
 
-def test_reasons_not_to_keep_a_result(keras):
-    """Are callbacks, lambdas, custom classes and custom layers all reasons not to keep a result?"""
+def test_reasons_not_to_keep_a_result(keras, examples, capsys):
+    """Are callbacks, own losses and metrics, and missing weights said to be reasons?"""
+    x, y, *_ = examples
 
-    class OwnModel(keras.Sequential):
-        pass
-
-    class OwnLayer(keras.layers.Dense):
-        pass
-
-    def compiled(model, loss="mse"):
-        model.compile("sgd", loss)
+    def compiled(*layers, loss="sparse_categorical_crossentropy", **settings):
+        model = keras.Sequential([*layers, keras.layers.Dense(3, activation="softmax")])
+        model.compile("sgd", loss, **settings)
         return model
 
-    stack = [keras.Input((6,)), keras.layers.Dense(3)]
-    plain = compiled(keras.Sequential(stack))
-    without_input = compiled(keras.Sequential([keras.layers.Dense(3)]))
-    own_layer = compiled(keras.Sequential([keras.Input((6,)), OwnLayer(3)]))
-    own_lambda = compiled(
-        keras.Sequential([keras.Input((6,)), keras.layers.Lambda(lambda x: 2 * x)])
-    )
-    own_activation = compiled(
-        keras.Sequential([keras.Input((6,)), keras.layers.Dense(3, activation=own_loss)])
-    )
+    entry = keras.Input((6,))
+    runs = {
+        "start it with an Input": (compiled(), ()),
+        "callbacks may change": (compiled(entry), [keras.callbacks.Callback()]),
+        "a lambda function, whose": (compiled(entry, loss=lambda y, p: own_loss(y, p)), ()),
+        "own_loss, whose code": (compiled(entry, metrics=[own_loss]), ()),
+    }
+    for reason, (model, callbacks) in runs.items():
+        training.fit(model, x, y, epochs=1, seed=5, cache=True, callbacks=callbacks)
+        told = capsys.readouterr().out
+        assert "Not cached: " in told
+        assert reason in told
 
-    assert key.why_not_cacheable(plain) is None
-    assert "Input" in key.why_not_cacheable(without_input)
-    assert "callbacks" in key.why_not_cacheable(plain, [object()])
-    assert "OwnModel" in key.why_not_cacheable(compiled(OwnModel(stack)))
-    assert "OwnLayer" in key.why_not_cacheable(own_layer)
-    assert "lambda" in key.why_not_cacheable(own_lambda)
-    assert "own_loss" in key.why_not_cacheable(own_activation)
-    assert "lambda" in key.why_not_cacheable(
-        compiled(keras.Sequential(stack), loss=lambda y_true, y_pred: y_pred)
-    )
+
+def test_own_layers_are_told_by_their_graph(keras, examples, counter, tmp_path):
+    """Is a model of an own class read from the cache, unless its code has changed?"""
+    x, y, *_ = examples
+
+    def own(factor):
+        class Own(keras.Model):
+            def __init__(self):
+                super().__init__()
+                self.last = keras.layers.Dense(3, activation="softmax")
+
+            def call(self, inputs):
+                return self.last(factor * inputs)
+
+        training.set_seed(1)
+        model = Own()
+        model(keras.Input((6,)))
+        model.compile("sgd", "sparse_categorical_crossentropy")
+        return model
+
+    weights = []
+    for factor in (2, 2, 3):
+        model = own(factor)
+        training.fit(model, x, y, epochs=1, seed=5, cache=tmp_path, verbose=False)
+        weights.append(model.get_weights()[0].tobytes())
+
+    assert counter.runs == 2
+    assert weights[0] == weights[1] != weights[2]
 
 
 def test_remarks_on_tracing_are_left_out(keras, examples, caplog):

@@ -28,6 +28,8 @@ _FLOOD_FACTOR = 1200
 # Between a cell's reply and its last output; long, for a machine that is busy.
 _IDLE_SECONDS = 5.0
 _START_SECONDS = 60
+#: How long the end of a kernel may go unnoticed.
+_LOOK_SECONDS = 0.05
 
 
 class KernelGone(RuntimeError):
@@ -82,6 +84,7 @@ class KernelSession:
         results: dict[str, bytes] | None = None,
     ) -> None:
         self._limits = limits
+        self._next_look = 0.0
         context = zmq.Context()
         self._manager = KernelManager(
             kernel_name="course-sandbox", kernel_spec_manager=SandboxKernelSpecs(), context=context
@@ -175,8 +178,12 @@ class KernelSession:
             raise KernelGone("its connection broke", began=False) from None
 
     def _check_alive(self, began: bool) -> None:
+        # Looking takes longer than many a call, so it isn't done after each.
+        if time.monotonic() < self._next_look:
+            return
         if not self._manager.is_alive():
             raise KernelGone("the kernel ended", began)
+        self._next_look = time.monotonic() + _LOOK_SECONDS
 
     def _interrupt(self, request: str) -> bool:
         """Interrupt what runs; whether the kernel then answered ``request``."""

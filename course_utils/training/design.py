@@ -10,6 +10,8 @@ import inspect
 import warnings
 from typing import Any
 
+from course_utils.training.graphs import Untold, graph_of
+
 #: Layers that give the same wherever they stand in a chain, since they pass no masks.
 _PLAIN = {
     "Activation",
@@ -37,38 +39,65 @@ _SPARSE_LOSS = "sparse_categorical_crossentropy"
 _NAMING_KEYS = ("name", "inbound_nodes", "input_layers", "output_layers")
 
 
-def design_of(model) -> dict[str, Any]:
+def design_of(model, x) -> dict[str, Any]:
     """Return a compiled model's design as plain data: what it computes, and how it is compiled.
 
     Names that Keras generates are left out, and initializers, since initial weights tell more. A
-    model that isn't a chain of common layers is described by Keras's own configuration. Raises
-    NotImplementedError, TypeError or ValueError for a model without one.
+    model that isn't a chain of common layers is described by Keras's own configuration, one with
+    code of its own by the graph that it makes of a batch like `x`. Raises Untold for a model of
+    which neither tells what training it gives.
     """
-    with warnings.catch_warnings():
-        # Keras warns that lambdas are unsafe to save; nothing is saved, only looked at.
-        warnings.simplefilter("ignore")
-        config, compiled = model.get_config(), model.get_compile_config()
+    if not model.built:
+        raise Untold("the model has no weights before its first batch; start it with an Input")
     names = {layer.name: f"layer{index}" for index, layer in enumerate(model._flatten_layers())}
     names[model.optimizer.name] = "optimizer"
-    chain = _chain(config)
-    if chain is None:
-        computes = {"layers": _renamed(config, names)}
-    else:
-        trainable = {id(variable) for variable in model.trainable_variables}
-        computes = {
-            "chain": chain,
-            "input": [[list(tensor.shape), str(tensor.dtype)] for tensor in model.inputs],
-            "trainable": [id(variable) in trainable for variable in model.variables],
-        }
-    compiled, loss = _renamed(compiled, names), _loss(model.loss)
+    computes, chain = _computes(model, names)
+    if computes is None:
+        computes = graph_of(model, x)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        compiled = _renamed(model.get_compile_config(), names)
+    loss = _loss(model.loss)
     if loss is not None:
         compiled["loss"] = loss
-    if loss is not None and loss["function"] == _SPARSE_LOSS:
+    if chain and loss is not None and loss["function"] == _SPARSE_LOSS:
         compiled["metrics"] = _metrics(compiled["metrics"], model.output_shape)
-        if chain and chain[-1][1].get("function") == "softmax" and not compiled["run_eagerly"]:
+        if chain[-1][1].get("function") == "softmax" and not compiled["run_eagerly"]:
             # In a graph, Keras takes the scores before a softmax, whatever this argument says.
             loss["arguments"].pop("from_logits", None)
+    if custom := _first_custom(compiled):
+        raise Untold(f"the model uses {custom}, whose code may change")
+    if "graphs" in computes and compiled["run_eagerly"]:
+        raise Untold("the model's own code runs anew for each batch")
     return {"model": computes, "compiled": compiled}
+
+
+def _computes(model, names: dict[str, str]) -> tuple[dict[str, Any] | None, list | None]:
+    """Return what Keras's configuration tells of a model, and its chain where it is one.
+
+    None for a model with code of its own.
+    """
+    if not type(model).__module__.startswith("keras."):
+        return None, None
+    try:
+        with warnings.catch_warnings():
+            # Keras warns that lambdas are unsafe to save; nothing is saved, only looked at.
+            warnings.simplefilter("ignore")
+            config = model.get_config()
+    except (NotImplementedError, OSError, TypeError, ValueError):
+        return None, None
+    if _first_custom(config):
+        return None, None
+    chain = _chain(config)
+    if chain is None:
+        return {"layers": _renamed(config, names)}, None
+    trainable = {id(variable) for variable in model.trainable_variables}
+    computes = {
+        "chain": chain,
+        "input": [[list(tensor.shape), str(tensor.dtype)] for tensor in model.inputs],
+        "trainable": [id(variable) in trainable for variable in model.variables],
+    }
+    return computes, chain
 
 
 def _chain(config: dict[str, Any]) -> list | None:
@@ -208,3 +237,25 @@ def _renamed(config: Any, names: dict[str, str], naming: bool = False) -> Any:
     if naming and isinstance(config, str):
         return names.get(config, config)
     return config
+
+
+def _first_custom(config: Any) -> str | None:
+    if isinstance(config, dict):
+        name = str(config.get("config") if config.get("class_name") == "function" else "")
+        if config.get("class_name") == "__lambda__":
+            return "a lambda function"
+        module = config.get("module") if "class_name" in config else None
+        if config.get("registered_name") or (
+            module is not None and module.split(".")[0] not in ("keras", "builtins")
+        ):
+            return str(name or config.get("class_name"))
+        # A plain function of the notebook is written as a "builtins" function.
+        if config.get("class_name") == "function":
+            return name
+        children: Any = config.values()
+    elif isinstance(config, (list, tuple)):
+        children = config
+    else:
+        # A function or object that Keras could not put into words.
+        return getattr(config, "__name__", None) if callable(config) else None
+    return next((found for child in children if (found := _first_custom(child))), None)

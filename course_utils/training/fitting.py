@@ -11,7 +11,8 @@ import numpy as np
 from course_utils.errors import CourseError
 from course_utils.training import cache as result_cache
 from course_utils.training import sealed
-from course_utils.training.key import describe_run, why_not_cacheable
+from course_utils.training.graphs import Untold
+from course_utils.training.key import describe_run
 from course_utils.training.progress import progress_callback
 from course_utils.training.traces import Traces
 
@@ -104,18 +105,20 @@ def fit_or_read(
     logging.getLogger("tensorflow").addFilter(_is_no_remark_on_tracing)
     folder, run = None, None
     if cache:
-        folder = _cache_folder(cache, model, callbacks, say)
+        settings = {
+            "epochs": epochs,
+            "batch_size": batch_size,
+            "validation_split": validation_split,
+            "seed": seed,
+        }
+        try:
+            if callbacks:
+                raise Untold("callbacks may change the result")
+            run = describe_run(model, x, y, validation_data, **settings)
+            folder = _cache_folder(cache)
+        except Untold as reason:
+            say(f"Not cached: {reason}.")
     if folder is not None:
-        run = describe_run(
-            model,
-            x,
-            y,
-            validation_data,
-            epochs=epochs,
-            batch_size=batch_size,
-            validation_split=validation_split,
-            seed=seed,
-        )
         known = result_cache.read(folder, run) or sealed.read(run)
         if known is not None:
             history, packed = known
@@ -137,7 +140,7 @@ def fit_or_read(
             verbose=0,
         )
     history = {name: [float(value) for value in values] for name, values in trained.history.items()}
-    if run is not None:
+    if folder is not None:
         try:
             result_cache.store(folder, run, model, history)
         except OSError as error:
@@ -145,16 +148,12 @@ def fit_or_read(
     return history, False
 
 
-def _cache_folder(cache, model, callbacks, say) -> Path | None:
-    reason = why_not_cacheable(model, callbacks)
-    if reason is None:
-        try:
-            return result_cache.folder_for(cache)
-        except (OSError, RuntimeError) as error:
-            # A read-only or missing home (a sandbox, a container) must not stop the training.
-            reason = f"the folder for results can't be made ({error})"
-    say(f"Not cached: {reason}.")
-    return None
+def _cache_folder(cache) -> Path:
+    try:
+        return result_cache.folder_for(cache)
+    except (OSError, RuntimeError) as error:
+        # A read-only or missing home (a sandbox, a container) must not stop the training.
+        raise Untold(f"the folder for results can't be made ({error})") from error
 
 
 def _is_no_remark_on_tracing(record: logging.LogRecord) -> bool:
