@@ -61,9 +61,12 @@ def test_a_figure_is_an_output(kernel: KernelSession) -> None:
     assert "image/png" in run.outputs.nodes[0].data
 
 
-def test_a_figure_is_drawn_no_more_than_it_takes(kernel: KernelSession) -> None:
-    """Is a figure drawn twice, once to measure it and once to show it, and not a third time?"""
-    count = """
+@pytest.mark.parametrize(("layout", "times"), [("None", 2), ("'constrained'", 1)])
+def test_a_figure_is_drawn_no_more_than_it_takes(
+    kernel: KernelSession, layout: str, times: int
+) -> None:
+    """Is a figure drawn to be shown, and only without a layout another time to be measured?"""
+    count = f"""
 import matplotlib.figure
 import matplotlib.pyplot as plt
 drawn = []
@@ -72,12 +75,14 @@ def counted(figure, renderer):
     drawn.append(figure)
     return draw(figure, renderer)
 matplotlib.figure.Figure.draw = counted
+plt.figure(layout={layout})
 plt.plot([1, 2])
 """
-    shown = [node.output_type for node in kernel.run_cell(count).outputs.nodes]
+    shown = [node.data for node in kernel.run_cell(count).outputs.nodes if "data" in node]
+    kernel.run_cell("matplotlib.figure.Figure.draw = draw")
 
-    assert "display_data" in shown
-    assert answer(kernel, "answer = len(drawn)") == 2
+    assert [list(data) for data in shown][-1] == ["text/plain", "image/png"]
+    assert answer(kernel, "answer = len(drawn)") == times
 
 
 def test_a_cell_after_an_error_runs(kernel: KernelSession) -> None:

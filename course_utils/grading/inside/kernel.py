@@ -29,6 +29,23 @@ class GateKernel(IPythonKernel):
         self.session.send(stream, "gate_reply", content, parent, identity, buffers=buffers)
 
 
+def _draw_no_more_than_needed(shell: InteractiveShell) -> None:
+    """Show figures as Jupyter does, drawn once where they arrange themselves, otherwise twice."""
+    from IPython.core.pylabtools import print_figure
+    from matplotlib import pyplot
+    from matplotlib.figure import Figure
+
+    # This hook draws every figure once more than it is shown, for windows that aren't there.
+    pyplot.uninstall_repl_displayhook()
+
+    def png(figure: Figure) -> object:
+        # What lies outside the figure is found by drawing it; a layout leaves nothing there.
+        around = "tight" if figure.get_layout_engine() is None else None
+        return print_figure(figure, fmt="png", bbox_inches=around, base64=True)
+
+    shell.display_formatter.formatters["image/png"].for_type(Figure, png)
+
+
 def _seed_at_first_cell(shell: InteractiveShell) -> None:
     """Give the generators a fixed start, so that grading again draws the same numbers.
 
@@ -60,7 +77,6 @@ def run_kernel(connection_file: str) -> None:
     if "matplotlib.pyplot" in sys.modules:
         # It was imported before there was a shell to hook into, so figures would not show.
         app.shell.enable_matplotlib("inline")
-        # This hook draws every figure once more than it is shown, for windows that aren't there.
-        sys.modules["matplotlib.pyplot"].uninstall_repl_displayhook()
+        _draw_no_more_than_needed(app.shell)
     _seed_at_first_cell(app.shell)
     app.start()
