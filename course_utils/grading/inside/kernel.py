@@ -30,7 +30,7 @@ class GateKernel(IPythonKernel):
 
 
 def _draw_no_more_than_needed(shell: InteractiveShell) -> None:
-    """Show figures as Jupyter does, drawn once where they arrange themselves, otherwise twice."""
+    """Show figures as Jupyter does, but neither draw nor measure them more often than it takes."""
     from IPython.core.pylabtools import print_figure
     from matplotlib import pyplot
     from matplotlib.figure import Figure
@@ -39,7 +39,7 @@ def _draw_no_more_than_needed(shell: InteractiveShell) -> None:
     pyplot.uninstall_repl_displayhook()
 
     def png(figure: Figure) -> object:
-        # What lies outside the figure is found by drawing it; a layout leaves nothing there.
+        # Measuring finds what lies outside the figure; a layout leaves nothing there.
         around = "tight" if figure.get_layout_engine() is None else None
         return print_figure(figure, fmt="png", bbox_inches=around, base64=True)
 
