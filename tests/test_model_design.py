@@ -151,6 +151,7 @@ def models(keras):
         "one layer twice": functional(lambda x: twice(twice(x))),
         "a shortcut": functional(lambda x: layers.Add()([x, layers.Dense(16)(x)])),
         "dropout always": functional(lambda x: layers.Dropout(0.5, seed=1)(x, training=True)),
+        "operation": functional(lambda x: keras.ops.reshape(keras.ops.softmax(x), (-1, 16))),
         "no softmax": chain(last=None),
         "scores": chain(last=None, loss=crossentropy(from_logits=True)),
         "sum of losses": chain(loss=crossentropy(reduction="sum")),

@@ -107,7 +107,8 @@ def _chain(config: dict[str, Any]) -> list | None:
         return None
     previous, steps = None, []
     for number, layer in enumerate(layers):
-        if layer.get("registered_name") or layer["module"].split(".")[0] != "keras":
+        # Operations of keras.ops stand among layers, some under the name of one.
+        if layer.get("registered_name") or layer["module"] not in ("keras", "keras.layers"):
             return None
         if "inbound_nodes" in layer and not _follows(layer["inbound_nodes"], previous):
             return None
