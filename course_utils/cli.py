@@ -22,6 +22,9 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
+_STOPPED = "stopped; what was finished is kept, the same command goes on from there"
+#: The status with which Typer ends a command that Ctrl-C has reached.
+_INTERRUPTED = 130
 Assignment = Annotated[str, typer.Argument(metavar="PS", help="Name of an assignment, such as ps1")]
 SomeAssignment = Annotated[
     str | None, typer.Argument(metavar="[PS]", help="Name of an assignment (default: all)")
@@ -415,8 +418,12 @@ def _one_line(error: BaseException) -> str:
 
 
 def main() -> None:
-    """Run the command; every error is one line on standard error and exit status 1."""
+    """Run the command; every error is one line on standard error and exit status 1.
+
+    An interrupt is one line and status 130, as in a shell.
+    """
     debug = "--debug" in sys.argv
+    failed = 1
     try:
         status = app(prog_name="course", standalone_mode=False)
     except typer.TyperException as error:
@@ -428,7 +435,7 @@ def main() -> None:
         if debug:
             raise
     except (KeyboardInterrupt, typer.Abort):
-        message = "stopped; what was finished is kept, the same command goes on from there"
+        failed, message = _INTERRUPTED, _STOPPED
     except Exception as error:
         if debug:
             raise
@@ -437,8 +444,11 @@ def main() -> None:
             "`course --debug …` shows where it happened"
         )
     else:
-        sys.exit(status if isinstance(status, int) else 0)
+        failed = status if isinstance(status, int) else 0
+        if failed != _INTERRUPTED:
+            sys.exit(failed)
+        message = _STOPPED
     from course_utils.grading.printable import printable
 
     print(f"course: {printable(message)}", file=sys.stderr)
-    sys.exit(1)
+    sys.exit(failed)

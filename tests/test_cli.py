@@ -66,6 +66,7 @@ def test_light_commands_leave_tensorflow_alone(arguments: tuple[str, ...]) -> No
         (("feedback", "ps1"), "course grade ps1"),
         (("export",), "course grade"),
         (("verify", "ps1"), "has no variants"),
+        (("prepare", "ps1"), "course build ps1"),
     ],
 )
 def test_an_error_is_one_line_with_the_next_step(
@@ -104,3 +105,24 @@ def test_a_course_is_found_from_below() -> None:
     done = course("build", "--check", folder=ROOT / "source")
 
     assert done.returncode == 0, done.stderr
+
+
+def test_an_interrupt_says_that_nothing_is_lost(
+    empty_course: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Does Ctrl-C end in one line that says how to go on, and the shell's status for it?"""
+    from course_utils import cli
+    from course_utils.authoring import lint
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.chdir(empty_course)
+    monkeypatch.setattr(lint, "lint", interrupted)
+    monkeypatch.setattr(sys, "argv", ["course", "lint"])
+
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+
+    assert ended.value.code == 130
+    assert "the same command goes on from there" in capsys.readouterr().err

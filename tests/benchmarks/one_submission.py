@@ -2,9 +2,9 @@
 
     python tests/benchmarks/one_submission.py [--times 3]
 
-Prints the seconds of starting, cells and checks of a graded submission; the processor seconds of each
-cell; and what share of them goes to showing figures, to Keras's fit, predict and evaluate, and to
-trainings read. The shares come from a profiler, which makes much called Python look slower.
+Prints the seconds of starting, cells and checks of a graded submission; the processor seconds of
+each cell; and what share of them goes to showing figures, to Keras's fit, predict and evaluate,
+and to trainings read. The shares come from a profiler, which makes much called Python look slower.
 """
 
 import argparse
