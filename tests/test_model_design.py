@@ -155,6 +155,7 @@ def models(keras):
         "no softmax": chain(last=None),
         "scores": chain(last=None, loss=crossentropy(from_logits=True)),
         "sum of losses": chain(loss=crossentropy(reduction="sum")),
+        "loss in half precision": chain(loss=crossentropy(dtype="float16")),
         "a class ignored": chain(loss=crossentropy(ignore_class=0)),
         "other loss": chain(loss="kl_divergence"),
         "no metric": chain(metrics=None),
@@ -214,7 +215,8 @@ def own_codes(keras):
 
     trained = Trained([keras.Input((4,)), keras.layers.Dense(3)])
     trained.compile("sgd", "mse")
-    shadowed = stack(lambda x: x)
+    shadowed = keras.Sequential([keras.Input((4,)), keras.layers.Dense(3)])
+    shadowed.compile("sgd", "mse")
     shadowed.compute_loss = lambda **_: 0.0
     return {
         "train_step": trained,

@@ -10,7 +10,7 @@ import inspect
 import warnings
 from typing import Any
 
-from course_utils.training.graphs import Untold, graph_of
+from course_utils.training.graphs import Untold, graph_of, refuse_own_training
 
 #: Layers that give the same wherever they stand in a chain, since they pass no masks.
 _PLAIN = {
@@ -49,6 +49,7 @@ def design_of(model, x) -> dict[str, Any]:
     """
     if not model.built:
         raise Untold("the model has no weights before its first batch; start it with an Input")
+    refuse_own_training(model)
     names = {layer.name: f"layer{index}" for index, layer in enumerate(model._flatten_layers())}
     names[model.optimizer.name] = "optimizer"
     computes, chain = _computes(model, names)
@@ -192,7 +193,8 @@ def _loss(given: Any) -> dict[str, Any] | None:
         return None
     arguments, reduction = {}, "sum_over_batch_size"
     if isinstance(loss, keras.losses.Loss):
-        if getattr(keras.losses, type(loss).__name__, None) is not type(loss):
+        is_own = getattr(keras.losses, type(loss).__name__, None) is not type(loss)
+        if is_own or loss.dtype != keras.config.floatx():
             return None
         arguments, reduction, loss = loss.get_config(), loss.reduction, getattr(loss, "fn", None)
     name = getattr(loss, "__name__", "")

@@ -40,7 +40,6 @@ def graph_of(model, x) -> dict[str, Any]:
     import keras
     import tensorflow as tf
 
-    _refuse_own_training(model)
     variables = [*model.variables]
     if not variables or any(variable.constraint is not None for variable in variables):
         raise Untold("the model's own code can't be told from its graph")
@@ -63,7 +62,10 @@ def graph_of(model, x) -> dict[str, Any]:
     return {"graphs": digests, "trainable": [id(variable) in trainable for variable in variables]}
 
 
-def _refuse_own_training(model) -> None:
+def refuse_own_training(model) -> None:
+    """Return nothing; raise Untold if a model's class, or the model itself, has Keras train it
+    otherwise than its configuration and its forward pass tell.
+    """
     import keras
 
     for owner in type(model).__mro__:
