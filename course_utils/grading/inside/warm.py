@@ -5,6 +5,8 @@ JSON: ``{"op": "start" | "signal" | "poll", "folder": …}``. Importing TensorFl
 fork; running one of its operations is not (its thread pool does not survive), so none may run here.
 """
 
+import contextlib
+import ctypes
 import gc
 import io
 import json
@@ -84,6 +86,7 @@ def preload() -> None:
         draw_once()
     gc.collect()
     gc.freeze()
+    _give_back_free_memory()
 
 
 def draw_once() -> None:
@@ -102,6 +105,12 @@ def draw_once() -> None:
     figure.colorbar(panels[1].imshow([[0, 1], [2, 3]], cmap="gray"), ax=panels[1])
     figure.suptitle("heading")
     FigureCanvasAgg(figure).print_figure(io.BytesIO(), bbox_inches="tight")
+
+
+def _give_back_free_memory() -> None:
+    """Leave nothing on the heap that each kernel would have beyond its limit of memory."""
+    with contextlib.suppress(OSError, AttributeError):  # another C library than GNU's
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 def has_run_an_operation() -> bool:
