@@ -1,6 +1,7 @@
 """What the tests share: a warm fork server, started when a test first needs it."""
 
 from collections.abc import Iterator
+from types import ModuleType
 
 import pytest
 from hypothesis import settings
@@ -24,6 +25,12 @@ def _no_server_is_left() -> Iterator[None]:
 def server() -> ForkServer:
     """The running fork server, a new one where tests before this module ended it."""
     return kernels.server_for("bubblewrap")
+
+
+@pytest.fixture(scope="session")
+def keras() -> ModuleType:
+    """Keras, imported when a test first needs it."""
+    return pytest.importorskip("keras")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

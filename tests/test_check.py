@@ -369,11 +369,6 @@ def test_changed_inputs_are_named_by_position(position):
 # Keras models
 
 
-@pytest.fixture(scope="module")
-def keras():
-    return pytest.importorskip("keras")
-
-
 def build(keras, *, units=(), activation="softmax", compiled=True, with_input=True, **options):
     layers = keras.layers
     stack = [keras.Input((4, 3))] if with_input else []

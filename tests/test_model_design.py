@@ -37,11 +37,6 @@ OWN_CODE = "a subclass of Model, called on an Input"
 
 
 @pytest.fixture(scope="module")
-def keras():
-    return pytest.importorskip("keras")
-
-
-@pytest.fixture(scope="module")
 def examples():
     rng = np.random.default_rng(0)
     return rng.uniform(size=(60, 28, 28)).astype("float32"), rng.integers(0, 10, 60)

@@ -7,11 +7,6 @@ from course_utils import sweeps, training
 from course_utils.errors import CourseError
 
 
-@pytest.fixture(scope="module")
-def keras():
-    return pytest.importorskip("keras")
-
-
 @pytest.fixture
 def start(keras):
     """Build a tiny network of some width, with forty examples to train on and ten held out."""

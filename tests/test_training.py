@@ -16,11 +16,6 @@ from course_utils.training import key, progress
 
 
 @pytest.fixture(scope="module")
-def keras():
-    return pytest.importorskip("keras")
-
-
-@pytest.fixture(scope="module")
 def examples():
     """150 training and 40 validation examples: five batches of 32, the last one short."""
     rng = np.random.default_rng(0)

@@ -70,6 +70,8 @@ def design_of(model, x) -> dict[str, Any]:
         raise Untold(f"the model uses {custom}, whose code may change")
     if "graphs" in computes and compiled["run_eagerly"]:
         raise Untold("the model's own code runs anew for each batch")
+    trainable = {id(variable) for variable in model.trainable_variables}
+    computes["trainable"] = [id(variable) in trainable for variable in model.variables]
     return {"model": computes, "compiled": compiled}
 
 
@@ -92,13 +94,8 @@ def _computes(model, names: dict[str, str]) -> tuple[dict[str, Any] | None, list
     chain = _chain(config)
     if chain is None:
         return {"layers": _renamed(config, names)}, None
-    trainable = {id(variable) for variable in model.trainable_variables}
-    computes = {
-        "chain": chain,
-        "input": [[list(tensor.shape), str(tensor.dtype)] for tensor in model.inputs],
-        "trainable": [id(variable) in trainable for variable in model.variables],
-    }
-    return computes, chain
+    inputs = [[list(tensor.shape), str(tensor.dtype)] for tensor in model.inputs]
+    return {"chain": chain, "input": inputs}, chain
 
 
 def _chain(config: dict[str, Any]) -> list | None:

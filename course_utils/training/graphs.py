@@ -58,8 +58,7 @@ def graph_of(model, x) -> dict[str, Any]:
         digests.append(_digest(traced, variables))
     if len(model.variables) != len(variables):
         raise Untold("the model has no weights before its first batch; start it with an Input")
-    trainable = {id(variable) for variable in model.trainable_variables}
-    return {"graphs": digests, "trainable": [id(variable) in trainable for variable in variables]}
+    return {"graphs": digests}
 
 
 def refuse_own_training(model) -> None:
