@@ -10,9 +10,13 @@ from collections.abc import Mapping, Sequence
 import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.layout_engine import PlaceHolderLayoutEngine
 
 SEQUENTIAL = "Blues"
 DIVERGING = "RdBu_r"
+#: Inches that a letter of a tick label takes, a little more than the average one.
+_CHARACTER = 0.085
 
 
 def show_images(
@@ -76,9 +80,10 @@ def plot_learning_curves(
     if metrics is None:
         trained = [name for name in values if not name.startswith("val_")]
         metrics = sorted(trained, key=lambda name: name != "loss")
-    figure, grid = plt.subplots(
-        1, len(metrics), figsize=(5 * len(metrics), 3.6), squeeze=False, layout="constrained"
+    figure, grid = _panels(
+        1, len(metrics), (4.1, 2.6), gap=(1.0, 0), left=0.9, right=0.15, bottom=0.5, top=0.65
     )
+    _write_title(figure, title)
     for axes, metric in zip(grid[0], metrics, strict=True):
         for key, label, marker in (
             (metric, "training", "o"),
@@ -88,11 +93,11 @@ def plot_learning_curves(
                 epochs = np.arange(1, len(values[key]) + 1)
                 # A single epoch has no line, so a marker is needed to see it.
                 axes.plot(epochs, values[key], marker=marker, markersize=4, label=label)
-        axes.set(title=_words(metric).capitalize(), xlabel="epoch", ylabel=_words(metric))
+        axes.set(xlabel="epoch", ylabel=_words(metric))
+        axes.set_title(_words(metric).capitalize(), y=1)
         axes.xaxis.get_major_locator().set_params(integer=True)
         axes.grid(alpha=0.3)
         axes.legend()
-    figure.suptitle(title)
     return grid[0]
 
 
@@ -163,10 +168,12 @@ def plot_thresholds(table, *, title: str = "Rates by threshold") -> Axes:
         thresholds = np.asarray(table.index)
     # Counts would squash the rates at the bottom of the panel.
     rates = {name: rate for name, rate in columns.items() if name not in ("tp", "tn", "fp", "fn")}
-    _, axes = plt.subplots(figsize=(5.5, 3.8), layout="constrained")
+    _, grid = _panels(1, 1, (4.75, 2.95), left=0.65, right=0.1, bottom=0.5, top=0.35)
+    axes = grid[0, 0]
     for name, rate in rates.items():
         axes.plot(thresholds, rate, marker="o", markersize=4, label=_words(name))
-    axes.set(title=title, xlabel="threshold", ylabel="rate", ylim=(-0.03, 1.03))
+    axes.set(xlabel="threshold", ylabel="rate", ylim=(-0.03, 1.03))
+    axes.set_title(title, y=1)
     axes.grid(alpha=0.3)
     axes.legend()
     return axes
@@ -175,12 +182,25 @@ def plot_thresholds(table, *, title: str = "Rates by threshold") -> Axes:
 def _heat_map(matrix, names, *, title, colours, limits, bar_label, written) -> Axes:
     n_classes = len(matrix)
     labels = [_class_name(number, names) for number in range(n_classes)]
-    size = max(4.0, 0.62 * n_classes + 1.6)
-    figure, axes = plt.subplots(figsize=(size + 0.8, size), layout="constrained")
-    image = axes.imshow(matrix, cmap=colours, vmin=limits[0], vmax=limits[1])
-    figure.colorbar(image, ax=axes, label=bar_label, shrink=0.8)
-    axes.set(title=title, xlabel="predicted class", ylabel="true class")
+    longest = _CHARACTER * max(map(len, labels), default=1)
+    side = max(2.4, 0.62 * n_classes)
     slanted = {"rotation": 45, "ha": "right", "rotation_mode": "anchor"} if n_classes > 4 else {}
+    below = 0.75 * longest if slanted else 0.15
+    figure, grid = _panels(
+        1, 1, (side, side), left=0.5 + longest, right=1.1, bottom=0.5 + below, top=0.35
+    )
+    axes = grid[0, 0]
+    image = axes.imshow(matrix, cmap=colours, vmin=limits[0], vmax=limits[1])
+    place = axes.get_position()
+    bar = (
+        place.x1 + 0.04 * place.width,
+        place.y0 + 0.1 * place.height,
+        0.04 * place.width,
+        0.8 * place.height,
+    )
+    figure.colorbar(image, cax=figure.add_axes(bar), label=bar_label)
+    axes.set(xlabel="predicted class", ylabel="true class")
+    axes.set_title(title, y=1)
     axes.set_xticks(range(n_classes), labels, **slanted)
     axes.set_yticks(range(n_classes), labels)
     for row in range(n_classes):
@@ -193,7 +213,6 @@ def _heat_map(matrix, names, *, title, colours, limits, bar_label, written) -> A
                 ha="center",
                 va="center",
                 fontsize=9,
-                in_layout=False,
                 color=_readable_on(image.cmap(image.norm(value))),
             )
     return axes
@@ -209,23 +228,69 @@ def _image_grid(images: np.ndarray, captions: list[str], columns: int, title: st
     columns = max(1, min(columns, len(images)))
     rows = max(1, math.ceil(len(images) / columns))
     lines = max((caption.count("\n") + 1 for caption in captions if caption), default=0)
-    figure, grid = plt.subplots(
+    caption = 0.1 + 0.15 * lines
+    figure, grid = _panels(
         rows,
         columns,
-        figsize=(max(4.5, 1.75 * columns), rows * (1.5 + 0.17 * lines) + 0.5),
-        squeeze=False,
-        layout="constrained",
+        (max(1.4, 4.2 / columns - 0.35), 1.4),
+        gap=(0.35, caption),
+        left=0.18,
+        right=0.18,
+        bottom=0.08,
+        top=0.35 + caption,
     )
     low, high = (images.min(), images.max()) if images.size else (0, 1)
     for axes in grid.flat:
         axes.set_axis_off()
     for axes, image, caption in zip(grid.flat, images, captions, strict=False):
         axes.imshow(image, cmap="gray_r", vmin=low, vmax=high)
-        axes.set_title(caption, fontsize=8)
+        axes.set_title(caption, fontsize=8, y=1)
     if len(images) == 0:
         grid[0, 0].text(0.5, 0.5, "none to show", ha="center", va="center")
-    figure.suptitle(title)
+    _write_title(figure, title)
     return grid
+
+
+def _panels(
+    rows: int,
+    columns: int,
+    panel: tuple[float, float],
+    *,
+    left: float,
+    right: float,
+    bottom: float,
+    top: float,
+    gap: tuple[float, float] = (0, 0),
+) -> tuple[Figure, np.ndarray]:
+    """Return a figure and its Axes, (rows, columns), each of size `panel`; widths are in inches.
+
+    Where one knows what room labels take, it need not be measured, which takes as long as drawing.
+    """
+    (width, height), (beside, between) = panel, gap
+    size = (
+        left + columns * width + (columns - 1) * beside + right,
+        bottom + rows * height + (rows - 1) * between + top,
+    )
+    figure, grid = plt.subplots(
+        rows,
+        columns,
+        figsize=size,
+        squeeze=False,
+        layout=PlaceHolderLayoutEngine(adjust_compatible=True, colorbar_gridspec=True),
+        gridspec_kw={
+            "left": left / size[0],
+            "right": 1 - right / size[0],
+            "bottom": bottom / size[1],
+            "top": 1 - top / size[1],
+            "wspace": beside / width,
+            "hspace": between / height,
+        },
+    )
+    return figure, grid
+
+
+def _write_title(figure: Figure, title: str) -> None:
+    figure.suptitle(title, y=1 - 0.08 / figure.get_figheight(), va="top")
 
 
 def _grey(images: np.ndarray) -> np.ndarray:

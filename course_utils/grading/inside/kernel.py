@@ -1,5 +1,7 @@
 """The IPython kernel that runs a submission, with one more message type: ``gate_request``."""
 
+import base64
+import io
 import os
 import random
 import sys
@@ -28,20 +30,31 @@ class GateKernel(IPythonKernel):
         content, buffers = self._answers.answer(parent["content"], parent["buffers"])
         self.session.send(stream, "gate_reply", content, parent, identity, buffers=buffers)
 
+    def _publish_status(self, status: str, channel: str, parent: dict | None = None) -> None:
+        # Of a call, the reply alone is waited for; two of three messages would say "busy", "idle".
+        asked = parent or self.get_parent(channel)
+        if asked.get("header", {}).get("msg_type") != "gate_request":
+            super()._publish_status(status, channel, parent)
+
 
 def _draw_no_more_than_needed(shell: InteractiveShell) -> None:
     """Show figures as Jupyter does, but neither draw nor measure them more often than it takes."""
     from IPython.core.pylabtools import print_figure
     from matplotlib import pyplot
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
     # This hook draws every figure once more than it is shown, for windows that aren't there.
     pyplot.uninstall_repl_displayhook()
 
     def png(figure: Figure) -> object:
-        # Measuring finds what lies outside the figure; a layout leaves nothing there.
-        around = "tight" if figure.get_layout_engine() is None else None
-        return print_figure(figure, fmt="png", bbox_inches=around, base64=True)
+        laid_out = figure.get_layout_engine() is not None
+        if not laid_out or not figure.axes or not isinstance(figure.canvas, FigureCanvasAgg):
+            return print_figure(figure, fmt="png", base64=True)
+        # `print_figure` draws twice, to find what lies outside; a layout leaves nothing there.
+        drawn = io.BytesIO()
+        figure.canvas.print_png(drawn)
+        return base64.b64encode(drawn.getvalue()).decode()
 
     shell.display_formatter.formatters["image/png"].for_type(Figure, png)
 

@@ -52,10 +52,14 @@ def predict(model: Any, x: Any) -> np.ndarray:
         return np.concatenate([np.asarray(part) for part in parts])
 
 
-def evaluate(model: Any, x: Any, y: Any, **options: Any) -> Any:
-    """What the model's ``evaluate`` returns, with Keras's own options."""
+def evaluate(model: Any, x: Any, y: Any, *, return_dict: bool = False, verbose: Any = 0) -> Any:
+    """What the model's ``evaluate`` returns for these examples, which are few enough for a batch.
+
+    ``verbose`` is accepted, as Keras has it; nothing is printed.
+    """
     with _untraced(model, "test_function"):
-        return model.evaluate(x, y, **options)
+        # As for `predict`, without the data pipeline.
+        return model.test_on_batch(np.asarray(x), np.asarray(y), return_dict=return_dict)
 
 
 def weights(model: Any) -> list[np.ndarray]:
