@@ -464,7 +464,11 @@ for input_shape, classes, parameters in [((28, 28), 10, 7850), ((6,), 3, 21)]:
     check.model_parameters(model, parameters, what="softmax model")
 check.model_compiled(build_softmax_model((6,), 3, 0.05), learning_rate=0.05, what="softmax model")
 check.model_trains(
-    build_softmax_model((28, 28), 10), x_train[:500], y_train[:500], what="softmax model"
+    build_softmax_model((28, 28), 10),
+    x_train[:500],
+    y_train[:500],
+    batch_size=100,
+    what="softmax model",
 )
 
 # %% [markdown]
@@ -537,7 +541,11 @@ for input_shape, classes, parameters in [((28, 28), 10, 118_282), ((6,), 3, 17_7
     check.model_parameters(model, parameters, what="network")
 check.model_compiled(build_ffnn_softmax_model((6,), 3, 0.05), learning_rate=0.05, what="network")
 check.model_trains(
-    build_ffnn_softmax_model((28, 28), 10), x_train[:500], y_train[:500], what="network"
+    build_ffnn_softmax_model((28, 28), 10),
+    x_train[:500],
+    y_train[:500],
+    batch_size=100,
+    what="network",
 )
 
 # %% [markdown]

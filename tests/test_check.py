@@ -478,15 +478,17 @@ def examples():
     return x.astype("float32"), y
 
 
-def test_model_trains_puts_everything_back(keras, capsys):
-    """Does the check leave weights and optimizer as it found them?"""
+@pytest.mark.parametrize("batch_size", [2, 32])
+def test_model_trains_puts_everything_back(keras, capsys, batch_size):
+    """Does the check leave weights and optimizer as it found them, after many steps and few?"""
     keras.utils.set_random_seed(0)
     model = build(keras, optimizer=keras.optimizers.SGD(0.1, momentum=0.9))
     before = model.get_weights()
 
-    check.model_trains(model, *examples())
+    check.model_trains(model, *examples(), batch_size=batch_size)
 
     assert "your model trains" in capsys.readouterr().out
+    assert not model.run_eagerly
     assert all(map(np.array_equal, before, model.get_weights()))
     assert int(model.optimizer.iterations) == 0
     assert not any(np.any(slot.numpy()) for slot in model.optimizer.variables[2:])
@@ -501,7 +503,8 @@ def test_model_trains_puts_everything_back(keras, capsys):
         ({"optimizer": "wild"}, "becomes nan"),
     ],
 )
-def test_model_trains_names_the_mistake(keras, options, diagnosis):
+@pytest.mark.parametrize("batch_size", [2, 32])
+def test_model_trains_names_the_mistake(keras, options, diagnosis, batch_size):
     """Are a wrong loss, a loss that stays and one that blows up told apart?"""
     keras.utils.set_random_seed(0)
     optimizers = {"frozen": keras.optimizers.SGD(0.0), "wild": keras.optimizers.SGD(math.nan)}
@@ -509,4 +512,4 @@ def test_model_trains_names_the_mistake(keras, options, diagnosis):
         options = {"optimizer": optimizers[options["optimizer"]]}
     model = build(keras, **options)
 
-    assert diagnosis in message(check.model_trains, model, *examples())
+    assert diagnosis in message(check.model_trains, model, *examples(), batch_size=batch_size)

@@ -61,9 +61,7 @@ def test_a_figure_is_an_output(kernel: KernelSession) -> None:
     assert "image/png" in run.outputs.nodes[0].data
 
 
-@pytest.mark.parametrize(
-    ("layout", "drawn", "measured"), [("None", 2, 1), ("'constrained'", 1, 0)]
-)
+@pytest.mark.parametrize(("layout", "drawn", "measured"), [("None", 2, 1), ("'constrained'", 1, 0)])
 def test_a_figure_is_drawn_no_more_than_it_takes(
     kernel: KernelSession, layout: str, drawn: int, measured: int
 ) -> None:

@@ -1,9 +1,14 @@
 """Checks of Keras models. Keras is imported when a check runs, never before."""
 
+import math
+
 import numpy as np
 
 from course_utils.check.failure import describe, fail, passed, short
 from course_utils.check.values import is_distribution
+
+#: Up to so many steps, `fit` takes longer to trace its function than they take op by op.
+_STEPS_UNTRACED = 24
 
 
 def model(built, *, input_shape: tuple[int, ...], n_classes: int, what: str = "your model") -> None:
@@ -126,11 +131,14 @@ def _metric_names(built) -> list[str]:
     return names
 
 
-def model_trains(built, x, y, *, epochs: int = 3, what: str = "your model") -> None:
+def model_trains(
+    built, x, y, *, epochs: int = 3, batch_size: int = 32, what: str = "your model"
+) -> None:
     """Return nothing; print a tick if the loss on (x, y) falls within a few epochs of training.
 
-    The weights and the optimizer's state are put back afterwards. Raises CheckFailed if the model
-    is not compiled, the loss is nan, stays, or rises.
+    Few large batches take less time than many small ones. The weights and the optimizer's state are
+    put back afterwards. Raises CheckFailed if the model is not compiled, the loss is nan, stays, or
+    rises.
     """
     _refuse_what_is_no_model(built, what)
     if not built.compiled:
@@ -140,7 +148,7 @@ def model_trains(built, x, y, *, epochs: int = 3, what: str = "your model") -> N
     state = [variable.numpy() for variable in built.optimizer.variables]
     try:
         before = _loss(built, x, y)
-        built.fit(x, y, epochs=epochs, verbose=0)
+        _train(built, np.asarray(x), np.asarray(y), epochs, batch_size)
         after = _loss(built, x, y)
     except (ValueError, TypeError) as error:
         first_line = str(error).strip().splitlines()[0]
@@ -160,6 +168,21 @@ def model_trains(built, x, y, *, epochs: int = 3, what: str = "your model") -> N
             f"{epochs} epochs. Look at the loss, the learning rate and the scale of the images."
         )
     passed(f"{what} trains: loss {before:.3f} before, {after:.3f} after {epochs} epochs")
+
+
+def _train(built, x: np.ndarray, y: np.ndarray, epochs: int, batch_size: int) -> None:
+    if epochs * math.ceil(len(x) / batch_size) > _STEPS_UNTRACED:
+        built.fit(x, y, epochs=epochs, batch_size=batch_size, verbose=0)
+        return
+    from course_utils.training.traces import untraced
+
+    generator = np.random.default_rng(0)
+    with untraced(built, "train_function"):
+        for _ in range(epochs):
+            order = generator.permutation(len(x))
+            for start in range(0, len(x), batch_size):
+                batch = order[start : start + batch_size]
+                built.train_on_batch(x[batch], y[batch])
 
 
 def _loss(built, x, y) -> float:

@@ -1,4 +1,4 @@
-"""Traced training functions that models of one design share."""
+"""Traced functions of Keras models: shared by models of one design, or done without."""
 
 import contextlib
 from collections.abc import Iterator
@@ -50,3 +50,21 @@ class Traces:
         """Return nothing; keep what was traced for a model of which `standing_in` keeps hold."""
         if any(model is first for first in self._first.values()):
             self._functions[id(model)] = model.train_function, model.test_function
+
+
+@contextlib.contextmanager
+def untraced(model, function: str) -> Iterator[None]:
+    """Have Keras run the model's `function` op by op, unless it has been traced already.
+
+    `function` is "train_function", "test_function" or "predict_function". Tracing one takes longer
+    than a few calls of it op by op do; what they compute agrees but for rounding.
+    """
+    if getattr(model, function) is not None or model.run_eagerly:
+        yield
+        return
+    model.run_eagerly = True
+    try:
+        yield
+    finally:
+        model.run_eagerly = False
+        setattr(model, function, None)

@@ -1,12 +1,13 @@
 """What a Keras model in the student's kernel tells the checks about itself, as plain data."""
 
 import re
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import Any
 from weakref import WeakKeyDictionary
 
 import numpy as np
+
+from course_utils.training.traces import untraced
 
 #: Beyond this many single steps a traced one is quicker, tracing included.
 _EAGER_STEPS = 10
@@ -25,27 +26,10 @@ def _snake_case(name: str) -> str:
     return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", str(name)).lower()
 
 
-@contextmanager
-def _untraced(model: Any, function: str) -> Iterator[None]:
-    """Let Keras run the model's ``function`` ("train_function", …) op by op, unless it is there.
-
-    Tracing a function takes longer than a few calls of it op by op do, and a check makes few.
-    """
-    if getattr(model, function) is not None or model.run_eagerly:
-        yield
-        return
-    model.run_eagerly = True
-    try:
-        yield
-    finally:
-        model.run_eagerly = False
-        setattr(model, function, None)
-
-
 def predict(model: Any, x: Any) -> np.ndarray:
     """The model's outputs for ``x``, in inference mode."""
     x = np.asarray(x)
-    with _untraced(model, "predict_function"):
+    with untraced(model, "predict_function"):
         # Without the data pipeline of `model.predict`, which takes longer than the model does.
         starts = range(0, max(len(x), 1), _BATCH)
         parts = [model.predict_on_batch(x[start : start + _BATCH]) for start in starts]
@@ -57,7 +41,7 @@ def evaluate(model: Any, x: Any, y: Any, *, return_dict: bool = False, verbose: 
 
     ``verbose`` is accepted, as Keras has it; nothing is printed.
     """
-    with _untraced(model, "test_function"):
+    with untraced(model, "test_function"):
         # As for `predict`, without the data pipeline.
         return model.test_on_batch(np.asarray(x), np.asarray(y), return_dict=return_dict)
 
@@ -140,7 +124,7 @@ def train_step(model: Any, x: Any, y: Any) -> float:
     if _steps[model] > _EAGER_STEPS:
         result = model.train_on_batch(x, y)
     else:
-        with _untraced(model, "train_function"):
+        with untraced(model, "train_function"):
             result = model.train_on_batch(x, y)
     return float(np.asarray(result).ravel()[0])
 
