@@ -1,6 +1,9 @@
 """`course prepare`: what measured answers train is kept, so that submissions need not train it."""
 
+import contextlib
+import multiprocessing
 import shutil
+import time
 from pathlib import Path
 
 import nbformat
@@ -11,8 +14,10 @@ from course_utils.authoring.build import build
 from course_utils.errors import CourseError
 from course_utils.grading import reference_results
 from course_utils.grading.measured_results import cells_for, prepare
+from course_utils.grading.sandbox import kernels
 from course_utils.grading.sandbox.forkserver import ForkServer
 from course_utils.grading.sandbox.limits import Limits
+from course_utils.grading.scheduling import worker_processes
 from course_utils.grading.session import KernelSession
 from course_utils.grading.training_cells import training_cells
 from course_utils.grading.variants import all_variants
@@ -178,3 +183,22 @@ def test_says_what_is_missing(course: Path, assignment: str, told: str) -> None:
 
     with pytest.raises(CourseError, match=told):
         next(prepare(course, assignment, budget="smoke", workers=1))
+
+
+def _start_server() -> Path:
+    return kernels.server_for("none").exchange
+
+
+def test_an_interrupt_ends_processes_at_once():
+    """Do processes end in the middle of their work, and what they started with them?"""
+    others = set(multiprocessing.active_children())
+
+    with contextlib.suppress(KeyboardInterrupt), worker_processes(1) as pool:
+        folder = pool.submit(_start_server).result()
+        pool.submit(time.sleep, 30)
+        (process,) = set(multiprocessing.active_children()) - others
+        raise KeyboardInterrupt
+
+    process.join()
+    assert process.exitcode == 1
+    assert not folder.exists()

@@ -4,12 +4,10 @@ Students' answers resemble the right and wrong ones that the checks are measured
 the same models. Their results are kept beside those of the reference answers.
 """
 
-import contextlib
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from multiprocessing import get_context
 from pathlib import Path
 
 import nbformat
@@ -19,13 +17,14 @@ from course_utils.grading.graded_cells import is_answer, is_test
 from course_utils.grading.reference_results import (
     all_cells,
     harvest,
+    harvest_apart,
     keep_results,
     kept_results,
     master_notebook,
 )
 from course_utils.grading.sandbox import SandboxUnavailable, probe
 from course_utils.grading.sandbox.limits import Limits
-from course_utils.grading.scheduling import bound_memory
+from course_utils.grading.scheduling import worker_processes
 from course_utils.grading.slicing import needed_cells, touched_cells
 from course_utils.grading.training_cells import training_cells
 from course_utils.grading.variants import Variant, all_variants, answered
@@ -69,7 +68,6 @@ def cells_for(master: NotebookNode, variant: Variant) -> list[str]:
 
 
 def _start(known: dict[str, bytes]) -> None:
-    bound_memory()
     _known.update(known)
 
 
@@ -88,31 +86,25 @@ def prepare(root: Path, assignment: str, *, budget: str, workers: int) -> Iterat
     master = nbformat.reads(content.decode(), as_version=4)
     jobs = [cells_for(master, variant) for variant in all_variants(root, assignment)]
     jobs = [cells for number, cells in enumerate(jobs) if cells and cells not in jobs[:number]]
-    spawn = get_context("spawn")
     if reason := probe():
         raise SandboxUnavailable(reason)
     results = kept_results(root, assignment, budget) or {}
     if not results:
-        with (
-            contextlib.suppress(BrokenProcessPool),
-            ProcessPoolExecutor(1, spawn, initializer=bound_memory) as pool,
-        ):
-            results = pool.submit(harvest, all_cells(content), budget, "bubblewrap").result()
+        results = harvest_apart(all_cells(content), budget, "bubblewrap")
     size = sum(map(len, results.values()))
-    pool = ProcessPoolExecutor(workers, spawn, initializer=_start, initargs=(dict(results),))
     try:
-        yield Progress(0, len(jobs), len(results), size)
-        runs = [pool.submit(_run, cells, budget) for cells in jobs]
-        for done, run in enumerate(as_completed(runs), start=1):
-            for name, result in run.result().items():
-                if name not in results and size + len(result) <= _ROOM:
-                    results[name] = result
-                    size += len(result)
-            yield Progress(done, len(jobs), len(results), size)
+        with worker_processes(workers, _start, dict(results)) as pool:
+            yield Progress(0, len(jobs), len(results), size)
+            runs = [pool.submit(_run, cells, budget) for cells in jobs]
+            for done, run in enumerate(as_completed(runs), start=1):
+                for name, result in run.result().items():
+                    if name not in results and size + len(result) <= _ROOM:
+                        results[name] = result
+                        size += len(result)
+                yield Progress(done, len(jobs), len(results), size)
     except BrokenProcessPool:
         # The others train for themselves.
         yield Progress(len(jobs), len(jobs), len(results), size)
     finally:
-        pool.shutdown(cancel_futures=True)
         if results:
             keep_results(root, assignment, budget, results)

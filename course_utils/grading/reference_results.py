@@ -11,9 +11,7 @@ import re
 import sys
 import zipfile
 from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
 from pathlib import Path
 
 import nbformat
@@ -27,7 +25,7 @@ from course_utils.grading.graded_cells import is_test
 from course_utils.grading.provenance import digest, digest_of_files
 from course_utils.grading.sandbox import kernels
 from course_utils.grading.sandbox.limits import Limits
-from course_utils.grading.scheduling import bound_memory
+from course_utils.grading.scheduling import worker_processes
 from course_utils.grading.session import KernelGone, KernelSession
 from course_utils.training.cache import write_whole
 
@@ -77,11 +75,7 @@ def results_for(
         "it reads their result.",
         file=sys.stderr,
     )
-    try:
-        with ProcessPoolExecutor(1, get_context("spawn"), initializer=bound_memory) as pool:
-            results = pool.submit(harvest, all_cells(content), budget, sandbox).result()
-    except BrokenProcessPool:
-        return {}
+    results = harvest_apart(all_cells(content), budget, sandbox)
     if results:
         keep_results(root, assignment, budget, results)
     return results
@@ -118,6 +112,15 @@ def harvest(
     except (KernelGone, SubmissionError, WireError):
         return {}
     return {name: content.tobytes() for name, content in answer.items()}
+
+
+def harvest_apart(cells: Sequence[str], budget: str, sandbox: str) -> dict[str, bytes]:
+    """What ``harvest`` gives, from a process of its own; empty where that process is lost."""
+    try:
+        with worker_processes(1) as pool:
+            return pool.submit(harvest, cells, budget, sandbox).result()
+    except BrokenProcessPool:
+        return {}
 
 
 def kept_results(root: Path, assignment: str, budget: str) -> dict[str, bytes] | None:

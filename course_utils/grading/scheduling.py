@@ -1,26 +1,36 @@
 """Grading tasks spread over this machine's cores with Dask; results come as they are finished."""
 
+import contextlib
 import itertools
 import logging
+import multiprocessing
 import os
 import resource
+import signal
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
-from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
 from course_utils.errors import CourseError
 from course_utils.grading.dispatch import Outcome, SetAside, dispatch
 from course_utils.grading.grade import Graded, Task, grade
+from course_utils.grading.sandbox import kernels
 from course_utils.grading.scattered import Scattered
 
 if TYPE_CHECKING:
     from distributed import Client, Future
 
-__all__ = ["SetAside", "bound_memory", "default_workers", "grade_all", "grade_apart"]
+__all__ = [
+    "SetAside",
+    "bound_memory",
+    "default_workers",
+    "grade_all",
+    "grade_apart",
+    "worker_processes",
+]
 
 #: What Dask's worker processes are told: memory is bounded by ``bound_memory`` and by the sandbox.
 DASK_SETTINGS = {
@@ -55,11 +65,49 @@ def bound_memory() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (allowed, allowed))
 
 
+@contextlib.contextmanager
+def worker_processes(
+    number: int, start: Callable | None = None, *arguments: object
+) -> Iterator[ProcessPoolExecutor]:
+    """A pool of this many new processes, each of which calls ``start(*arguments)`` first.
+
+    They run student code in sandboxes of their own, within bounded memory. Left by an exception,
+    an interrupt too, they end at once, with what they started.
+    """
+    context = multiprocessing.get_context("spawn")
+    pool = ProcessPoolExecutor(number, context, initializer=_start, initargs=(start, arguments))
+    others = set(multiprocessing.active_children())
+    try:
+        yield pool
+        pool.shutdown()
+    except BaseException:
+        # To wait for them here would take as long as a training, and hang if interrupted again.
+        pool.shutdown(wait=False, cancel_futures=True)
+        for process in set(multiprocessing.active_children()) - others:
+            process.terminate()
+        raise
+
+
+def _start(start: Callable | None, arguments: tuple) -> None:
+    def leave(*_: object) -> None:
+        kernels.close_servers()
+        os._exit(1)
+
+    signal.signal(signal.SIGTERM, leave)
+    # Ctrl-C reaches every process of a terminal; the one that waits for these ends them.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    bound_memory()
+    if start is not None:
+        start(*arguments)
+
+
 def grade_apart(task: Task) -> Graded | SetAside:
     """The outcome of one task, graded in a process of its own that may be lost."""
     global _pool
     if _pool is None:
-        _pool = ProcessPoolExecutor(1, get_context("spawn"), initializer=bound_memory)
+        _pool = ProcessPoolExecutor(
+            1, multiprocessing.get_context("spawn"), initializer=bound_memory
+        )
     try:
         return _pool.submit(grade, task).result()
     except BrokenProcessPool:
