@@ -62,10 +62,12 @@ def result(task: Task, *failed: str) -> Graded:
 
 def grading(
     failed: dict[str, tuple[str, ...]] | None = None, seen: list[str] | None = None
-) -> Callable[[dict[str, Task], int], Iterator[tuple[str, Graded]]]:
+) -> Callable[[dict[str, Task], int, str], Iterator[tuple[str, Graded]]]:
     """A stand-in for ``grade_all``: ``failed`` checks by student, ``seen`` gets names."""
 
-    def grade_all(tasks: dict[str, Task], workers: int) -> Iterator[tuple[str, Graded]]:
+    def grade_all(
+        tasks: dict[str, Task], workers: int, sandbox: str
+    ) -> Iterator[tuple[str, Graded]]:
         for student, task in tasks.items():
             if seen is not None:
                 seen.append(student)

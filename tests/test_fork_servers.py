@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 from grading_samples import answered, cell_of, task
+from student_kernels import answer, open_kernel
 
 from course_utils.grading.grade import grade
 from course_utils.grading.sandbox import kernels
-from course_utils.grading.sandbox.forkserver import ForkServerError
+from course_utils.grading.sandbox.forkserver import ForkServer, ForkServerError, WarmProcess
 
 
 class FakeServer:
@@ -22,17 +23,35 @@ class FakeServer:
         self.alive = False
 
 
+class FakeWarmProcess:
+    """A warm process as ``kernels`` sees it; ``made`` are all there were."""
+
+    exchange = Path("nowhere")
+
+    def __init__(self, made: list) -> None:
+        self.alive = True
+        made.append(self)
+
+    def close(self) -> None:
+        self.alive = False
+
+
 @pytest.fixture(autouse=True)
 def servers(monkeypatch: pytest.MonkeyPatch) -> dict[str, FakeServer]:
     """The servers of this process, none so far."""
     monkeypatch.setattr(kernels, "_servers", {})
+    monkeypatch.setattr(kernels, "_warm", {})
+    monkeypatch.setattr(kernels, "_borrowed", None)
     return kernels._servers
 
 
 @pytest.fixture
-def fakes(monkeypatch: pytest.MonkeyPatch) -> None:
-    """New servers are fakes."""
+def fakes(monkeypatch: pytest.MonkeyPatch) -> list[FakeWarmProcess]:
+    """New servers are fakes; the warm processes that they came from."""
+    made: list[FakeWarmProcess] = []
     monkeypatch.setattr(kernels, "ForkServer", FakeServer)
+    monkeypatch.setattr(kernels, "warm_process", lambda sandbox: FakeWarmProcess(made))
+    return made
 
 
 @pytest.mark.usefixtures("fakes")
@@ -44,9 +63,9 @@ def test_a_server_is_kept_while_it_is_good() -> None:
     assert kernels.server_for("none") is first
 
 
-@pytest.mark.usefixtures("fakes")
-def test_a_server_has_a_bounded_life() -> None:
-    """Is a server ended and replaced after its last fork, but not while a kernel of it runs?"""
+def test_a_server_has_a_bounded_life(fakes: list[FakeWarmProcess]) -> None:
+    """Is a server ended and replaced after its last fork, but not while a kernel of it runs, and
+    forked from the same warm process?"""
     first = kernels.server_for("none")
     first.forks, first.idle = kernels.MOST_FORKS, False
     assert kernels.server_for("none") is first
@@ -56,15 +75,64 @@ def test_a_server_has_a_bounded_life() -> None:
 
     assert second is not first
     assert (first.alive, second.alive) == (False, True)
+    assert [warm.alive for warm in fakes] == [True]
 
 
-@pytest.mark.usefixtures("fakes")
-def test_a_dead_server_is_replaced() -> None:
-    """Is a server that has ended not asked again?"""
+def test_a_dead_server_is_replaced(fakes: list[FakeWarmProcess]) -> None:
+    """Is a server that has ended not asked again, nor what it was forked from?"""
     first = kernels.server_for("none")
     first.alive = False
 
     assert kernels.server_for("none") is not first
+    assert [warm.alive for warm in fakes] == [False, True]
+
+
+@pytest.mark.usefixtures("fakes")
+def test_servers_come_from_another_process_while_it_is_there(
+    monkeypatch: pytest.MonkeyPatch, fakes: list[FakeWarmProcess]
+) -> None:
+    """Does a worker begin with a shared warm process, and with one of its own where that fails?"""
+    monkeypatch.setattr(kernels, "probe", lambda: None)
+    kernels.borrow(Path("shared"))
+    first = kernels.server_for("bubblewrap")
+    assert fakes == []
+
+    first.alive = False
+    kernels.server_for("bubblewrap")
+
+    assert len(fakes) == 1
+
+
+def test_a_shared_process_that_is_gone_is_done_without(fakes: list[FakeWarmProcess]) -> None:
+    """Does a worker start a process of its own where the shared one can't be reached?"""
+    kernels.borrow(Path("gone"))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(kernels, "probe", lambda: None)
+        patch.setattr(kernels, "ForkServer", _reach)
+        kernels.server_for("bubblewrap")
+
+    assert len(fakes) == 1
+
+
+def _reach(exchange: Path, sandbox: str) -> FakeServer:
+    if exchange == Path("gone"):
+        raise ForkServerError("nobody there")
+    return FakeServer()
+
+
+def test_workers_share_a_warm_process() -> None:
+    """Do two fork servers of one warm process serve side by side, and does each end alone?"""
+    with WarmProcess() as warm, ForkServer(warm.exchange) as first:
+        with ForkServer(warm.exchange) as second, open_kernel(second) as kernel:
+            assert answer(kernel, "answer = 1 + 1") == 2
+            with open_kernel(first) as other:
+                assert answer(other, "import os; answer = os.listdir('/run/course')") == []
+                second.close()
+                assert answer(other, "answer = 2 + 2") == 4
+        assert (first.alive, second.alive) == (True, False)
+        with open_kernel(first) as again:
+            assert answer(again, "answer = 3 + 3") == 6
 
 
 class RefusingServer(FakeServer):

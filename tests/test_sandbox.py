@@ -19,7 +19,7 @@ from student_kernels import answer, open_kernel
 from course_utils.grading.grade import grade
 from course_utils.grading.inside import warm
 from course_utils.grading.sandbox import SandboxUnavailable, bubblewrap, kernels, probe
-from course_utils.grading.sandbox.forkserver import ForkServer, ForkServerError
+from course_utils.grading.sandbox.forkserver import ForkServer, ForkServerError, WarmProcess
 from course_utils.grading.sandbox.limits import MEGABYTE
 from course_utils.grading.session import KernelGone, KernelSession
 
@@ -268,24 +268,25 @@ answer = process.pid
 """
     with open_kernel(server) as kernel:
         answer(kernel, source)
-        started = [p for p in _inside(server) if p.name() == "sleep"]
+        warm = kernels._warm["bubblewrap"]
+        started = [p for p in _inside(warm) if p.name() == "sleep"]
         assert len(started) == 1
 
     assert psutil.wait_procs(started, timeout=20)[1] == []
 
 
-def _inside(server: ForkServer) -> list[psutil.Process]:
+def _inside(warm: WarmProcess) -> list[psutil.Process]:
     """Every process in the sandbox, seen from the host."""
-    return psutil.Process(server._process.pid).children(recursive=True)
+    return psutil.Process(warm.process.pid).children(recursive=True)
 
 
 @pytest.fixture(scope="module")
 def doomed(server: ForkServer) -> Iterator[tuple[KernelSession, list[psutil.Process]]]:
     """A kernel of a fork server of its own that was ended, and all processes there were."""
-    with ForkServer() as own, open_kernel(own) as kernel:
-        processes = _inside(own)
-        assert len(processes) >= 3  # bwrap's init, the fork server, the kernel
-        own._process.kill()
+    with WarmProcess() as warm, ForkServer(warm.exchange) as own, open_kernel(own) as kernel:
+        processes = _inside(warm)
+        assert len(processes) >= 4  # bwrap's init, the warm process, the fork server, the kernel
+        warm.process.kill()
         yield kernel, processes
 
 
@@ -368,8 +369,11 @@ def test_a_server_that_does_not_come_up_leaves_nothing(monkeypatch: pytest.Monke
     complaint = ["sh", "-c", "echo 'no room left' >&2"]
     monkeypatch.setattr(bubblewrap, "command", lambda *_, **__: complaint)
 
+    monkeypatch.setattr(kernels, "_servers", {})
+    monkeypatch.setattr(kernels, "_warm", {})
+    monkeypatch.setattr(kernels, "probe", lambda: None)
     with pytest.raises(ForkServerError, match="no room left"):
-        ForkServer()
+        kernels.server_for("bubblewrap")
 
     assert len(folders) == 1
     assert not Path(folders[0]).exists()
@@ -385,6 +389,7 @@ def broken_bwrap(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     script.chmod(script.stat().st_mode | stat.S_IXUSR)
     monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
     monkeypatch.setattr(kernels, "_servers", {})
+    monkeypatch.setattr(kernels, "_warm", {})
 
 
 @pytest.mark.usefixtures("broken_bwrap")

@@ -228,7 +228,7 @@ def _graded(prepared: ClassRun) -> Iterator[tuple[str, Graded | SetAside]]:
         list(prepared.tasks), lambda student: replace(prepared.tasks[student], results=reference)
     )
     if prepared.scheduler is None:
-        return grade_all(tasks, prepared.workers)
+        return grade_all(tasks, prepared.workers, prepared.sandbox)
     from course_utils.grading.cluster import Run, grade_on_cluster
 
     run = Run(prepared.root, prepared.assignment, prepared.budget, prepared.sandbox)

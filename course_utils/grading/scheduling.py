@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from course_utils.errors import CourseError
@@ -145,14 +146,26 @@ class _LocalFleet:
         return self._client.submit(grade_with, *arguments, key=key, workers=[worker], pure=False)
 
 
-def grade_all(tasks: Mapping[str, Task], workers: int) -> Iterator[Outcome]:
+def grade_all(
+    tasks: Mapping[str, Task], workers: int, sandbox: str = "bubblewrap"
+) -> Iterator[Outcome]:
     """Each task's name and outcome, in the order in which they are finished.
 
     ``workers`` is the number of processes; each grades one submission at a time. A task is taken
-    from ``tasks`` when its turn comes.
+    from ``tasks`` when its turn comes. ``sandbox`` is the tasks' level of protection. Raises
+    SandboxUnavailable where there is no bwrap.
     """
     if not tasks:
         return
+    if sandbox != "bubblewrap":
+        yield from _grade_all(tasks, workers, None)
+        return
+    # Its imports go on while the workers start.
+    with kernels.warm_process(sandbox) as warm:
+        yield from _grade_all(tasks, workers, warm.exchange)
+
+
+def _grade_all(tasks: Mapping[str, Task], workers: int, warm: Path | None) -> Iterator[Outcome]:
     import dask
     from distributed import Client, LocalCluster
     from distributed.utils import silence_logging_cmgr
@@ -167,7 +180,7 @@ def grade_all(tasks: Mapping[str, Task], workers: int) -> Iterator[Outcome]:
             threads_per_worker=1,
             dashboard_address="127.0.0.1:0",
             silence_logs=logging.CRITICAL,
-            plugins=(Grader(),),
+            plugins=(Grader(warm),),
         ) as cluster,
         Client(cluster) as client,
     ):

@@ -142,7 +142,7 @@ def verify(
         if not variants:
             raise CourseError(f"no variants of {exercise!r} (there are {', '.join(names)})")
     tasks = tasks_for(root, assignment, variants, whole=whole, sandbox=sandbox)
-    for number, graded in grade_all(tasks, workers or default_workers()):
+    for number, graded in grade_all(tasks, workers or default_workers(), sandbox):
         yield judge(variants[int(number)], graded)
 
 

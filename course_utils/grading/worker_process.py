@@ -15,13 +15,21 @@ from course_utils.grading.scheduling import bound_memory
 
 
 class Grader(WorkerPlugin):
-    """Bounds the process's memory, and ends what runs student code with it."""
+    """Bounds the process's memory, and ends what runs student code with it.
+
+    ``warm`` is the folder of a warm process that workers share.
+    """
 
     name = "grader"
 
+    def __init__(self, warm: Path | None = None) -> None:
+        self.warm = warm
+
     def setup(self, worker: Worker) -> None:
-        """Bound the memory."""
+        """Bound the memory, and have kernels come from where the coordinator says."""
         bound_memory()
+        if self.warm is not None:
+            kernels.borrow(self.warm)
 
     def teardown(self, worker: Worker) -> None:
         """End the fork servers."""
@@ -34,6 +42,7 @@ class CourseWorker(Grader):
     name = "course"
 
     def __init__(self, root: Path) -> None:
+        super().__init__()
         self.root = root
 
 

@@ -63,7 +63,9 @@ def record(folder: Path, results: list[object]) -> Measured:
     """Record the class as `course grade` does, with these results in turn for the workers'."""
     from course_utils.grading import class_run
 
-    def replayed(tasks: Mapping[str, object], workers: int) -> Iterator[tuple[str, object]]:
+    def replayed(
+        tasks: Mapping[str, object], workers: int, sandbox: str
+    ) -> Iterator[tuple[str, object]]:
         for student in tasks:
             tasks[student]  # the hand-in is read when its turn comes, as for a worker
             yield student, results[int(student.removeprefix("student")) % len(results)]

@@ -1,7 +1,8 @@
-"""The fork server: imports what notebooks import once, then forks a kernel per submission.
+"""The warm process: imports what notebooks import once, then forks a server for each worker.
 
-It runs inside bubblewrap, holds no secret, and talks over standard input, a SEQPACKET socket, in
-JSON: ``{"op": "start" | "signal" | "poll", "folder": …}``. Importing TensorFlow is safe before a
+A server forks a kernel per submission. All run inside bubblewrap and hold no secret. Servers are
+asked for at a SEQPACKET socket, the door, and then talk over it in JSON:
+``{"op": "start" | "signal" | "poll", "folder": …}``. Importing TensorFlow is safe before a
 fork; running one of its operations is not (its thread pool does not survive), so none may run here.
 """
 
@@ -13,6 +14,7 @@ import json
 import os
 import select
 import shutil
+import signal
 import socket
 import sys
 import traceback
@@ -231,15 +233,40 @@ class Server:
             self._control.send(json.dumps(reply).encode())
 
 
+def serve_at(door: socket.socket, life: socket.socket, start: Callable) -> None:
+    """Fork a server for each connection to ``door``, until ``life`` closes."""
+    # Servers that have ended are nobody's concern; what they fork is theirs.
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    while life not in select.select([door, life], [], [])[0]:
+        control, _ = door.accept()
+        if os.fork():
+            control.close()
+            continue
+        try:
+            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+            if sys.platform.startswith("linux"):
+                isolation.die_with_parent()
+            door.close()
+            life.close()
+            with contextlib.suppress(ConnectionError):  # nobody is there any more
+                Server(control, start).serve()
+        except BaseException:
+            traceback.print_exc()
+        finally:
+            os._exit(0)
+
+
 def main() -> None:
-    """Preload, then serve on standard input until it closes."""
-    control = socket.socket(fileno=os.dup(0))
+    """Preload, then serve at the door until standard input closes."""
+    life = socket.socket(fileno=os.dup(0))
+    (door,) = (int(word.removeprefix("--door=")) for word in sys.argv if "--door=" in word)
     nothing = os.open(os.devnull, os.O_RDWR)
     os.dup2(nothing, 0)
     os.dup2(nothing, 1)
     os.close(nothing)
     preload()
-    Server(control, start_unprotected if "--unprotected" in sys.argv else start_isolated).serve()
+    start = start_unprotected if "--unprotected" in sys.argv else start_isolated
+    serve_at(socket.socket(fileno=door), life, start)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,8 @@ import contextlib
 import itertools
 import json
 import os
+import secrets
+import select
 import shutil
 import socket
 import subprocess
@@ -34,13 +36,14 @@ def _remove(folder: Path) -> None:
         subprocess.run(["rm", "-rf", "--", str(folder)], check=False)
 
 
-class ForkServer:
-    """A warm, sandboxed process that forks an isolated kernel per submission.
+class WarmProcess:
+    """A sandboxed process that imports what notebooks use, once; fork servers are forked from it.
 
     ``readable`` are files or folders of the host that kernels may read (data sets);
     ``environment`` is added to their variables; ``sandbox="none"`` leaves out the sandbox, so that
-    student code has all the caller's rights. Use as a context manager, or call ``close``.
-    Raises ForkServerError if the process does not come up, SandboxUnavailable without bwrap.
+    student code has all the caller's rights. ``exchange`` is where fork servers reach it, at once:
+    they wait for the imports. Use as a context manager, or call ``close``. Raises
+    SandboxUnavailable without bwrap.
     """
 
     def __init__(
@@ -49,18 +52,15 @@ class ForkServer:
         environment: dict[str, str] | None = None,
         sandbox: str = "bubblewrap",
     ) -> None:
-        self.sandbox = sandbox
         # Unix socket names hold about 100 bytes, so the folder's path is kept short.
         self.exchange = Path(tempfile.mkdtemp(prefix="course-"))
-        self._lock = threading.Lock()
-        self._names = itertools.count(1)
-        self._folders: set[str] = set()
-        self._results: list[tuple[dict[str, bytes], Path]] = []
-        self.forks = 0
-        self._log = self.exchange.with_suffix(".log")
-        self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        self._life, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        door = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         try:
+            door.bind(str(_door(self.exchange)))
+            door.listen()
             command = [sys.executable, "-I", "-m", "course_utils.grading.inside.warm"]
+            command.append(f"--door={door.fileno()}")
             variables = bubblewrap.kernel_environment(environment or {})
             if sandbox == "none":
                 command.append("--unprotected")
@@ -69,19 +69,79 @@ class ForkServer:
                 command = bubblewrap.command(
                     command, exchange=self.exchange, readable=readable, environment=environment
                 )
-            with self._log.open("wb") as log:
-                self._process = subprocess.Popen(
-                    command, env=variables, stdin=theirs, stdout=subprocess.DEVNULL, stderr=log
+            with _log(self.exchange).open("wb") as log:
+                self.process = subprocess.Popen(
+                    command,
+                    env=variables,
+                    stdin=theirs,
+                    stdout=subprocess.DEVNULL,
+                    stderr=log,
+                    pass_fds=[door.fileno()],
                 )
         except BaseException:
             shutil.rmtree(self.exchange, ignore_errors=True)
             raise
         finally:
             theirs.close()
+            door.close()
         atexit.register(self.close)
+
+    def __enter__(self) -> "WarmProcess":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def alive(self) -> bool:
+        """Whether the process is still there."""
+        return self.process.poll() is None
+
+    def close(self) -> None:
+        """End the process, with every fork server and kernel in it, and remove its folder."""
+        atexit.unregister(self.close)
+        self._life.close()
+        if self.process.poll() is None:
+            self.process.kill()
+        self.process.wait()
+        _remove(self.exchange)
+        _log(self.exchange).unlink(missing_ok=True)
+
+
+def _door(exchange: Path) -> Path:
+    return exchange / "door"
+
+
+def _log(exchange: Path) -> Path:
+    return exchange.with_suffix(".log")
+
+
+class ForkServer:
+    """A child of a warm process that forks an isolated kernel per submission.
+
+    ``exchange`` is that of the warm process, which may be another process's on this machine;
+    ``sandbox`` is its level of protection. Use as a context manager, or call ``close``. Raises
+    ForkServerError if the warm process does not come up.
+    """
+
+    def __init__(self, exchange: Path, sandbox: str = "bubblewrap") -> None:
+        self.sandbox = sandbox
+        self.exchange = exchange
+        self._lock = threading.Lock()
+        # Others may have fork servers of the same warm process, and share its folder.
+        mark = secrets.token_hex(4)
+        self._names = (f"{mark}-{number}" for number in itertools.count(1))
+        self._folders: set[str] = set()
+        self._results: list[tuple[dict[str, bytes], Path]] = []
+        self.forks = 0
+        self._control = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self._control.settimeout(_START_SECONDS)
         try:
+            self._control.connect(str(_door(exchange)))
             self._receive()
+        except OSError as error:
+            self.close()
+            raise ForkServerError(self._gone(str(error))) from error
         except BaseException:
             self.close()
             raise
@@ -96,7 +156,12 @@ class ForkServer:
     @property
     def alive(self) -> bool:
         """Whether the process is still there."""
-        return self._process.poll() is None
+        # Between a request and its reply there is something to read; at the end, nothing.
+        try:
+            readable = select.select([self._control], [], [], 0)[0]
+            return not readable or self._control.recv(1, socket.MSG_PEEK) != b""
+        except (OSError, ValueError):  # a closed one has no descriptor
+            return False
 
     @property
     def idle(self) -> bool:
@@ -111,10 +176,14 @@ class ForkServer:
         else:
             reason = "it ended"
         if not message:
-            written = self._log.read_text(errors="replace") if self._log.exists() else ""
-            lines = written.strip().splitlines() or ["it wrote nothing"]
-            raise ForkServerError(f"The fork server is gone ({reason}): {lines[-1]}")
+            raise ForkServerError(self._gone(reason))
         return json.loads(message)
+
+    def _gone(self, reason: str) -> str:
+        log = _log(self.exchange)
+        written = log.read_text(errors="replace") if log.exists() else ""
+        lines = written.strip().splitlines() or ["it wrote nothing"]
+        return f"The fork server is gone ({reason}): {lines[-1]}"
 
     def _ask(self, **request: object) -> dict:
         with self._lock:
@@ -201,12 +270,10 @@ class ForkServer:
         _remove(folder)
 
     def close(self) -> None:
-        """End the process, with every kernel in it, and remove its folder."""
-        atexit.unregister(self.close)
+        """End the process, with every kernel in it, and remove what was shared with them."""
         self._control.close()
-        if self._process.poll() is None:
-            self._process.kill()
-        self._process.wait()
-        _remove(self.exchange)
-        with contextlib.suppress(FileNotFoundError):
-            os.unlink(self._log)
+        shared = [self.exchange / name for name in self._folders]
+        for folder in [*shared, *(folder for _, folder in self._results)]:
+            _remove(folder)
+        self._folders.clear()
+        self._results.clear()
