@@ -72,24 +72,29 @@ def worker_processes(
 ) -> Iterator[ProcessPoolExecutor]:
     """A pool of this many new processes, each of which calls ``start(*arguments)`` first.
 
-    They run student code in sandboxes of their own, within bounded memory. Left by an exception,
-    an interrupt too, they end at once, with what they started.
+    They run student code in sandboxes, within bounded memory. Left by an exception, an interrupt
+    too, they end at once, with what they started. Raises SandboxUnavailable without bwrap.
     """
-    context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(number, context, initializer=_start, initargs=(start, arguments))
-    others = set(multiprocessing.active_children())
-    try:
-        yield pool
-        pool.shutdown()
-    except BaseException:
-        # To wait for them here would take as long as a training, and hang if interrupted again.
-        pool.shutdown(wait=False, cancel_futures=True)
-        for process in set(multiprocessing.active_children()) - others:
-            process.terminate()
-        raise
+    with kernels.warm_process("bubblewrap") as warm:
+        pool = ProcessPoolExecutor(
+            number,
+            multiprocessing.get_context("spawn"),
+            initializer=_start,
+            initargs=(warm.exchange, start, arguments),
+        )
+        others = set(multiprocessing.active_children())
+        try:
+            yield pool
+            pool.shutdown()
+        except BaseException:
+            # To wait for them here would take as long as a training, and hang if interrupted again.
+            pool.shutdown(wait=False, cancel_futures=True)
+            for process in set(multiprocessing.active_children()) - others:
+                process.terminate()
+            raise
 
 
-def _start(start: Callable | None, arguments: tuple) -> None:
+def _start(warm: Path, start: Callable | None, arguments: tuple) -> None:
     def leave(*_: object) -> None:
         kernels.close_servers()
         os._exit(1)
@@ -98,6 +103,7 @@ def _start(start: Callable | None, arguments: tuple) -> None:
     # Ctrl-C reaches every process of a terminal; the one that waits for these ends them.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     bound_memory()
+    kernels.borrow(warm)
     if start is not None:
         start(*arguments)
 
