@@ -1,7 +1,9 @@
 """Fork servers in the course of a class: replaced in time, replaced when lost, at nobody's cost."""
 
+import time
 from pathlib import Path
 
+import psutil
 import pytest
 from grading_samples import answered, cell_of, task
 from student_kernels import answer, open_kernel
@@ -182,3 +184,22 @@ if not pathlib.Path({str(mark)!r}).exists():
     assert (refusing.forks, refusing.alive) == (1, False)
     assert [exercise.points for exercise in report.exercises] == [10, 6]
     assert report.notes == ()
+
+
+def test_a_warm_process_that_is_ended_at_once_leaves_nothing() -> None:
+    """Are all parts of a sandbox gone that is ended while it is put together?"""
+    folders = set()
+    for number in range(40):
+        with WarmProcess() as warm:
+            time.sleep(0.0003 * number)
+            folders.add(str(warm.exchange))
+
+    left = [one for one in psutil.process_iter() if folders & set(_command(one))]
+    assert psutil.wait_procs(left, timeout=20)[1] == []
+
+
+def _command(process: psutil.Process) -> list[str]:
+    try:
+        return process.cmdline()
+    except psutil.Error:
+        return []

@@ -8,6 +8,7 @@ import os
 import secrets
 import select
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -77,6 +78,7 @@ class WarmProcess:
                     stdout=subprocess.DEVNULL,
                     stderr=log,
                     pass_fds=[door.fileno()],
+                    process_group=0,
                 )
         except BaseException:
             shutil.rmtree(self.exchange, ignore_errors=True)
@@ -101,8 +103,9 @@ class WarmProcess:
         """End the process, with every fork server and kernel in it, and remove its folder."""
         atexit.unregister(self.close)
         self._life.close()
-        if self.process.poll() is None:
-            self.process.kill()
+        # The whole group: until a sandbox is complete, its parts don't end with one another.
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
         _remove(self.exchange)
         _log(self.exchange).unlink(missing_ok=True)
