@@ -89,7 +89,6 @@ def test_a_dead_server_is_replaced(fakes: list[FakeWarmProcess]) -> None:
     assert [warm.alive for warm in fakes] == [False, True]
 
 
-@pytest.mark.usefixtures("fakes")
 def test_servers_come_from_another_process_while_it_is_there(
     monkeypatch: pytest.MonkeyPatch, fakes: list[FakeWarmProcess]
 ) -> None:
